@@ -1,0 +1,32 @@
+using Tidemark.Core.Access;
+using Tidemark.Core.Listings;
+using Tidemark.Core.Timelines;
+using Tidemark.Core.Tokens;
+
+namespace Tidemark.Core.Logs;
+
+/// <summary>Where logs are kept. One suite, in the tests, says what every store must do.</summary>
+public interface IChangeStore : IAsyncDisposable
+{
+    /// <summary>The timelines this store knows, the last one current.</summary>
+    TimelineHistory Timelines { get; }
+
+    /// <summary>The keys that seal tokens, the newest first; at least one.</summary>
+    IReadOnlyList<TokenKey> TokenKeys { get; }
+
+    /// <summary>Opens the log of that name, made where there is none, and sees to it that its listings are fast.</summary>
+    ValueTask<IChangeLog> OpenLogAsync(string name, ListingSchema listings, CancellationToken cancellation);
+
+    /// <summary>Adds a fresh key and retires all but the newest two.</summary>
+    Task RotateTokenKeyAsync(CancellationToken cancellation);
+
+    /// <summary>All access keys, revoked ones too.</summary>
+    Task<IReadOnlyList<AccessKey>> ListAccessKeysAsync(CancellationToken cancellation);
+
+    /// <summary>Adds an access key, or replaces the one with its id.</summary>
+    Task PutAccessKeyAsync(AccessKey key, CancellationToken cancellation);
+
+    /// <summary>Throws where the store can not be read.</summary>
+    /// <exception cref="StoreUnavailableException">The store is busy or away.</exception>
+    Task CheckAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,15 @@
+namespace Tidemark.Core.Logs;
+
+/// <summary>What must hold of a resource for a change to happen; the default demands nothing.</summary>
+/// <param name="MustNotExist"><c>If-None-Match: *</c>.</param>
+/// <param name="MustExist"><c>If-Match: *</c>.</param>
+/// <param name="Tags"><c>If-Match</c> with entity tags, unquoted; one of them must be the resource's.</param>
+public readonly record struct Precondition(bool MustNotExist, bool MustExist, IReadOnlyList<string>? Tags)
+{
+    /// <summary>The resource must not be there.</summary>
+    public static Precondition Absent { get; } = new(true, false, null);
+
+    internal bool Holds(LogRow? live) => live is null
+        ? !MustExist && Tags is null
+        : !MustNotExist && (Tags is null || Tags.Contains(EntityTag.Of(live), StringComparer.Ordinal));
+}

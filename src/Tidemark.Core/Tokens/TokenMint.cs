@@ -1,0 +1,38 @@
+using Tidemark.Core.Logs;
+using Tidemark.Protocol;
+
+namespace Tidemark.Core.Tokens;
+
+/// <summary>Mints the tokens and cursors of a store's logs, and judges those that come back.</summary>
+public sealed class TokenMint(IChangeStore store, TimeProvider clock)
+{
+    private readonly TokenSealer _sealer = new(() => store.TokenKeys);
+
+    /// <summary>The clock that cursors and validity are measured by.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>The token that means: everything up to this position was delivered, and nothing beyond.</summary>
+    public string Token(IChangeLog log, long position) =>
+        _sealer.Seal(new Bookmark(BookmarkKind.Token, log.Number, store.Timelines.Current.Id, position));
+
+    /// <summary>A cursor.</summary>
+    public string Cursor(BookmarkKind kind, IChangeLog log, long position, RoundState round, string? listing = null) =>
+        _sealer.Seal(new Bookmark(kind, log.Number, store.Timelines.Current.Id, position, round, listing));
+
+    /// <summary>Opens a token.</summary>
+    public Opened OpenToken(IChangeLog log, string text) => Open(log, text, wantCursor: false);
+
+    /// <summary>Opens a cursor of a round or a listing.</summary>
+    public Opened OpenCursor(IChangeLog log, string text) => Open(log, text, wantCursor: true);
+
+    private Opened Open(IChangeLog log, string text, bool wantCursor)
+    {
+        var unsealed = _sealer.Open(text);
+        if (unsealed.State == SealState.UnknownKey) return Opened.Refused(TokenFault.Key);
+        if (unsealed.Bookmark is not { } bookmark || bookmark.Log != log.Number) return Opened.Refused(TokenFault.Invalid);
+        if (wantCursor != (bookmark.Kind != BookmarkKind.Token)) return Opened.Refused(TokenFault.Invalid);
+        if (!store.Timelines.Holds(bookmark.Timeline, log.Number, bookmark.Seen)) return Opened.Refused(TokenFault.Timeline);
+        if (bookmark.Round is { } round && round.Expires < Instant.Now(clock)) return Opened.Refused(TokenFault.Cursor);
+        return new Opened(bookmark, TokenFault.None);
+    }
+}
