@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Tidemark.Cli.Commands;
+
+namespace Tidemark.Cli;
+
+/// <summary>The commands, and what <c>--help</c> says of the whole.</summary>
+internal static class CommandTree
+{
+    private const string About = """
+        Tidemark keeps copies in step: a server whose collections can be synchronised, and a client that keeps a replica.
+
+        Begin with `tidemark demo`. Then `tidemark serve`, `tidemark push FILE URL`, `tidemark pull URL --into FILE.db`.
+
+        Credentials come from --key or from TIDEMARK_KEY: KEY:SECRET, or the path of a file with both on two lines.
+
+        Exit codes: 0 success, 1 a fault in the program, 2 wrong command line, 3 a comparison found a difference, 4 the server
+        can not be reached or is busy, 5 the server refused the key, 6 wrong input (file, configuration, token), 7 a store or
+        replica can not be used, 130 interrupted.
+        """;
+
+    public static RootCommand Create() => new(About)
+    {
+        Guard.Json,
+        TokenCommand.Create(),
+    };
+}

@@ -1,0 +1,7 @@
+namespace Tidemark.Cli.Terminals;
+
+/// <summary>Ends the program with one sentence for the person at the prompt.</summary>
+internal sealed class CliException(ExitCode code, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public ExitCode Code => code;
+}
