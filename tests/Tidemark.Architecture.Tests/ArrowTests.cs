@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["Tidemark.Client"] = ["Tidemark.Protocol"],
         ["Tidemark.Sqlite"] = ["Tidemark.Core", "Tidemark.Protocol"],
         ["Tidemark.AspNetCore"] = ["Tidemark.Core", "Tidemark.Protocol"],
+        ["Tidemark.News"] = ["Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol"],
         ["Tidemark.Cli"] = ["Tidemark.AspNetCore", "Tidemark.Client", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol", "Tidemark.Sqlite"],
     };
 
