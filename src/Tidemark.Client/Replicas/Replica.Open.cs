@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Tidemark.Client;
+
+/// <summary>Opening: what a file must be, and making a new one.</summary>
+public sealed partial class Replica
+{
+    /// <summary>"Tide", in the file's header.</summary>
+    private const long ApplicationId = 0x54696465;
+
+    private const long Version = 1;
+
+    /// <summary>
+    /// Opens the replica of <paramref name="collection"/> for writing, and makes it where there is no file or an empty one. The lock it
+    /// takes lies in a file beside it, with "-lock" added to its name.
+    /// </summary>
+    /// <param name="path">The file; its directory must exist.</param>
+    /// <param name="collection">The collection's URL, without query and user information.</param>
+    /// <param name="rel">The relation of the items; null takes the first one that pages have.</param>
+    /// <exception cref="SyncException">
+    /// <see cref="SyncErrorCode.ReplicaBusy"/>, <see cref="SyncErrorCode.NotAReplica"/>, <see cref="SyncErrorCode.OtherCollection"/>,
+    /// <see cref="SyncErrorCode.ReplicaFailed"/> or <see cref="SyncErrorCode.InvalidOption"/>.
+    /// </exception>
+    public static Replica Open(string path, Uri collection, string? rel = null)
+    {
+        CollectionAddress.Check(collection);
+        if (File.Exists(path)) CheckHeader(path);
+        var held = new ReplicaLock(path);
+        Database? database = null;
+        try
+        {
+            database = new Database(path, SqliteOpenMode.ReadWriteCreate);
+            var state = Prepare(database, collection, rel);
+            return new Replica(database, held, state);
+        }
+        catch
+        {
+            database?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens an existing replica for reading, also while another process writes it. Its facts are those of this moment.</summary>
+    /// <exception cref="SyncException"><see cref="SyncErrorCode.NotAReplica"/> or <see cref="SyncErrorCode.ReplicaFailed"/>.</exception>
+    public static Replica OpenRead(string path)
+    {
+        if (!File.Exists(path)) throw new SyncException(SyncErrorCode.ReplicaFailed, $"There is no file {path}.");
+        CheckHeader(path);
+        var database = new Database(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            var isMade = database.Number("select count(*) from sqlite_master where name = 'tidemark_state'") == 1;
+            var state = isMade ? StateStore.Load(database) : null;
+            return new Replica(database, held: null, state ?? throw Fault.NotAReplica(path));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Looks before anything is written, even the lock, so that a stranger's file stays as it is.</summary>
+    private static void CheckHeader(string path)
+    {
+        using var database = new Database(path, SqliteOpenMode.ReadOnly);
+        var application = database.Number("pragma application_id");
+        var isEmpty = application == 0 && database.Number("select count(*) from sqlite_master") == 0;
+        if (application != ApplicationId && !isEmpty) throw Fault.NotAReplica(path);
+        if (database.Number("pragma user_version") <= Version) return;
+        throw new SyncException(SyncErrorCode.NotAReplica, $"{path} was made by a newer version of this program.")
+        {
+            Hint = "Use that version, or pull into another file.",
+        };
+    }
+
+    private static ReplicaState Prepare(Database database, Uri collection, string? rel)
+    {
+        database.Execute("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536");
+        database.Execute("pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
+        if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection, rel);
+        var state = StateStore.Load(database) ?? throw Fault.NotAReplica(database.Path);
+        if (new Uri(state.Collection) != collection)
+        {
+            throw new SyncException(SyncErrorCode.OtherCollection, $"{database.Path} is the replica of {state.Collection}, not of {collection}.")
+            {
+                Hint = "Name that collection, or another file.",
+            };
+        }
+
+        return rel is null ? state : state with { Rel = rel };
+    }
+
+    private static ReplicaState Create(Database database, Uri collection, string? rel)
+    {
+        var state = new ReplicaState { Collection = collection.AbsoluteUri, Rel = rel };
+        using var stream = typeof(Replica).Assembly.GetManifestResourceStream("Schema.sql")!;
+        using var schema = new StreamReader(stream);
+        var sql = schema.ReadToEnd();
+        database.InTransaction(() =>
+        {
+            database.Execute(sql);
+            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}; pragma user_version = {Version}"));
+            StateStore.Save(database, state);
+            new ViewBuilder(database).Build(rel);
+        });
+        return state;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Tidemark.Client;
+
+/// <summary>How a collection is watched.</summary>
+public sealed class WatchOptions
+{
+    /// <summary>How long the server is asked to hold a request until something changes. Default 60 s; zero never asks. At most 300 s.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The pause between two rounds where the server does not wait, and after a failed run. Default 30 s.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told of each run that failed for a transient reason; watching goes on.</summary>
+    public Action<SyncException>? Failed { get; init; }
+}
