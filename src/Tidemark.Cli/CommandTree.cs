@@ -21,6 +21,10 @@ internal static class CommandTree
     public static RootCommand Create() => new(About)
     {
         Guard.Json,
+        PushCommand.Create(),
+        PullCommand.Create(),
+        VerifyCommand.Create(),
+        ExportCommand.Create(),
         TokenCommand.Create(),
     };
 }

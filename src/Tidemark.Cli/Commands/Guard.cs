@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tidemark.Cli.Terminals;
+using Tidemark.Client;
 
 namespace Tidemark.Cli.Commands;
 
@@ -34,6 +35,7 @@ internal static class Guard
     private static (ExitCode Code, string Sentence) Explain(Exception error, CancellationToken cancellation) => error switch
     {
         CliException known => (known.Code, known.Message),
+        SyncException sync => (SyncErrors.CodeOf(sync), SyncErrors.Sentence(sync)),
         OperationCanceledException when cancellation.IsCancellationRequested => (ExitCode.Interrupted, "Stopped; what was done is kept, run the command again to go on."),
         FileNotFoundException missing => (ExitCode.BadInput, $"There is no file {missing.FileName}."),
         DirectoryNotFoundException => (ExitCode.BadInput, error.Message),
