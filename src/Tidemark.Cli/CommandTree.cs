@@ -25,6 +25,8 @@ internal static class CommandTree
         PullCommand.Create(),
         VerifyCommand.Create(),
         ExportCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
         TokenCommand.Create(),
     };
 }
