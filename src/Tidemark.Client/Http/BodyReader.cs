@@ -21,7 +21,7 @@ internal static class BodyReader
             while (true)
             {
                 if (length == buffer.Length) buffer = Grow(buffer, length);
-                var read = await plain.ReadAsync(buffer.AsMemory(length), idle.Token).ConfigureAwait(false);
+                var read = await StepAsync(plain, buffer.AsMemory(length), idle.Token).ConfigureAwait(false);
                 if (read == 0) return (buffer, length);
                 length += read;
                 if (length > limit) throw TooLarge(limit);
@@ -32,6 +32,19 @@ internal static class BodyReader
         {
             ArrayPool<byte>.Shared.Return(buffer);
             throw;
+        }
+    }
+
+    /// <summary>Brotli tells of damaged data by another exception than gzip.</summary>
+    private static async ValueTask<int> StepAsync(Stream plain, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await plain.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException error) when (plain is BrotliStream)
+        {
+            throw new InvalidDataException(error.Message, error);
         }
     }
 

@@ -16,8 +16,7 @@ internal sealed class ViewBuilder
     public ViewBuilder(Database database)
     {
         _database = database;
-        using var query = database.Prepare("select name from tidemark_member order by position");
-        while (query.Step()) _members.Add(query.Text(0));
+        Reload();
     }
 
     /// <summary>The members that are columns, in the order in which they were first seen.</summary>
@@ -59,7 +58,7 @@ internal sealed class ViewBuilder
         return taken ? null : text;
     }
 
-    /// <summary>Forgets what a restarted transaction has added and reads it again.</summary>
+    /// <summary>Reads the members from the file, after a transaction was rolled back that had added some.</summary>
     public void Reload()
     {
         _members.Clear();
