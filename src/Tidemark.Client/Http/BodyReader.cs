@@ -52,13 +52,15 @@ internal static class BodyReader
     private static int FirstSize(HttpContent content, int limit) =>
         (int)Math.Clamp((content.Headers.ContentLength ?? 0) + 1, FirstBuffer, Math.Max(FirstBuffer, (long)limit + 1));
 
-    private static Stream Decompress(Stream wire, HttpContent content) => content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
-    {
-        null or "identity" => wire,
-        "gzip" or "x-gzip" => new GZipStream(wire, CompressionMode.Decompress),
-        "br" => new BrotliStream(wire, CompressionMode.Decompress),
-        var other => throw new SyncException(SyncErrorCode.UnexpectedAnswer, $"The server compressed its answer as \"{other}\", which was not asked for."),
-    };
+    private static Stream Decompress(Stream wire, HttpContent content) =>
+        content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
+        {
+            null or "identity" => wire,
+            "gzip" or "x-gzip" => new GZipStream(wire, CompressionMode.Decompress),
+            "br" => new BrotliStream(wire, CompressionMode.Decompress),
+            var other => throw new SyncException(
+                SyncErrorCode.UnexpectedAnswer, $"The server compressed its answer as \"{other}\", which was not asked for."),
+        };
 
     private static byte[] Grow(byte[] buffer, int length)
     {

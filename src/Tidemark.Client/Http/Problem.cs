@@ -28,7 +28,8 @@ internal sealed partial record Problem(string? Detail, string? Reason, long? Lin
             var detail = Text(root, "detail") ?? Text(root, "title");
             return new Problem(detail, Text(root, Words.Reason), Number(root, "line") ?? NumberIn(detail));
         }
-        catch (Exception error) when (error is JsonException or IOException or HttpRequestException or SyncException or InvalidDataException)
+        catch (Exception error)
+            when (error is JsonException or IOException or HttpRequestException or SyncException or InvalidDataException)
         {
             return None;
         }
@@ -43,8 +44,10 @@ internal sealed partial record Problem(string? Detail, string? Reason, long? Lin
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static long? Number(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : null;
 
-    [GeneratedRegex(@"\bline (?<number>\d+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[Ll]ine (?<number>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LineInText();
 }

@@ -85,10 +85,7 @@ public sealed partial class Replica
         if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection);
         var state = StateStore.Load(database) ?? throw Fault.NotAReplica(database.Path);
         if (new Uri(state.Collection) == collection) return state;
-        throw new SyncException(SyncErrorCode.OtherCollection, $"{database.Path} is the replica of {state.Collection}, not of {collection}.")
-        {
-            Hint = "Name that collection, or another file.",
-        };
+        throw Fault.OtherCollection(database.Path, state.Collection, collection);
     }
 
     /// <summary>Stores a relation that the caller names, and makes its view.</summary>
@@ -111,7 +108,8 @@ public sealed partial class Replica
         database.InTransaction(() =>
         {
             database.Execute(sql);
-            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}; pragma user_version = {Version}"));
+            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
+            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {Version}"));
             StateStore.Save(database, state);
             new ViewBuilder(database).Build(rel: null);
         });

@@ -8,7 +8,7 @@ namespace Tidemark.Client;
 /// </summary>
 internal sealed class ViewBuilder
 {
-    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "id", "creationDate", "modificationDate", "_links", "_embedded" };
+    private static readonly string[] NoColumns = ["id", "creationDate", "modificationDate", "_links", "_embedded"];
 
     private readonly Database _database;
     private readonly List<string> _members = [];
@@ -29,7 +29,7 @@ internal sealed class ViewBuilder
         using var insert = _database.Prepare("insert into tidemark_member(name) values (?1)");
         foreach (var name in names)
         {
-            if (_members.Count >= MemberNames.Most || Fixed.Contains(name) || !IsPathSafe(name) || _members.Contains(name)) continue;
+            if (_members.Count >= MemberNames.Most || !IsColumn(name) || _members.Contains(name)) continue;
             insert.Bind(1, name).Run();
             _members.Add(name);
         }
@@ -51,7 +51,7 @@ internal sealed class ViewBuilder
     public static string? ViewName(string rel)
     {
         var name = new StringBuilder();
-        foreach (var c in rel[(rel.LastIndexOf(':') + 1)..].Trim('/')) name.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_');
+        foreach (var c in rel[(rel.LastIndexOf(':') + 1)..]) name.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_');
         var text = name.ToString().Trim('_');
         var taken = text.Length == 0 || text == "resources" || text.StartsWith("sqlite_", StringComparison.Ordinal)
             || text.StartsWith("tidemark_", StringComparison.Ordinal);
@@ -89,8 +89,11 @@ internal sealed class ViewBuilder
         return name;
     }
 
-    /// <summary>SQLite's JSON paths have no way to write a quotation mark or a backslash; such members are found in <c>json</c> only.</summary>
-    private static bool IsPathSafe(string name) => !name.Any(c => c is '"' or '\\' || char.IsControl(c));
+    /// <summary>
+    /// SQLite's JSON paths have no way to write a quotation mark or a backslash; such members are found in <c>json</c> only.
+    /// </summary>
+    private static bool IsColumn(string name) =>
+        !NoColumns.Contains(name, StringComparer.Ordinal) && !name.Any(c => c is '"' or '\\' || char.IsControl(c));
 
     private static string Identifier(string name) => $"\"{name}\"";
 
