@@ -13,7 +13,8 @@ internal static class MergePatch
         var target = JsonNode.Parse(body.Span, documentOptions: options)!.AsObject();
         Merge(target, JsonNode.Parse(patch.Span, documentOptions: options)!.AsObject());
         var merged = JsonSerializer.SerializeToUtf8Bytes(target, BodyJson.Default.JsonObject);
-        return merged.Length > ResourceBody.MaxBytes ? null : merged;
+        // Without the type, null would be an array's and become an empty body.
+        return merged.Length > ResourceBody.MaxBytes ? default(ReadOnlyMemory<byte>?) : merged;
     }
 
     private static void Merge(JsonObject target, JsonObject patch)
