@@ -22,4 +22,4 @@ public sealed class SqliteKeys() : KeyContract(new SqliteHarness());
 
 public sealed class SqliteConcurrency() : ConcurrencyContract(new SqliteHarness());
 
-public sealed class SqliteHistories() : RoundProperties(() => new SqliteHarness(), 300);
+public sealed class SqliteHistories() : RoundProperties(() => new SqliteHarness(inMemory: true), 300);
