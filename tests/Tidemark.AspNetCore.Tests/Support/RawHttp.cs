@@ -7,9 +7,12 @@ namespace Tidemark.AspNetCore.Tests.Support;
 internal static class RawHttp
 {
     /// <summary>Sends a request and gives everything that comes back until the server closes.</summary>
-    public static Task<string> SendAsync(Uri server, string request) => SendAsync(server, Encoding.Latin1.GetBytes(request));
+    public static Task<string> SendAsync(Uri server, string request) => SendAsync(server, Encoding.Latin1.GetBytes(request), isWhole: true);
 
-    public static async Task<string> SendAsync(Uri server, byte[] request)
+    /// <param name="server">Where to.</param>
+    /// <param name="request">What.</param>
+    /// <param name="isWhole">False closes the sending side, as the server may wait for more; it may then answer nothing.</param>
+    public static async Task<string> SendAsync(Uri server, byte[] request, bool isWhole)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var socket = new TcpClient();
@@ -19,7 +22,7 @@ internal static class RawHttp
         try
         {
             await stream.WriteAsync(request, limit.Token);
-            socket.Client.Shutdown(SocketShutdown.Send);
+            if (!isWhole) socket.Client.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(answer, limit.Token);
         }
         catch (IOException)
