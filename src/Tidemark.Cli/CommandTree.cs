@@ -21,6 +21,9 @@ internal static class CommandTree
     public static RootCommand Create() => new(About)
     {
         Guard.Json,
+        DemoCommand.Create(),
+        ServeCommand.Create(),
+        KeyCommand.Create(),
         PushCommand.Create(),
         PullCommand.Create(),
         VerifyCommand.Create(),
