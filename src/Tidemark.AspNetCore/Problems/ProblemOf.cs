@@ -30,7 +30,7 @@ internal static class ProblemOf
     public static Problem Conflict(string sentence) => new(409, ProblemTypes.Conflict, "Conflict", sentence);
 
     public static Problem UnsupportedMediaType(string accepted) =>
-        new(415, ProblemTypes.UnsupportedMediaType, "Unsupported media type", $"The Content-Type must be one of: {accepted}.") { Accepts = ("Accept-Post", accepted) };
+        new(415, ProblemTypes.UnsupportedMediaType, "Unsupported media type", $"The Content-Type must be one of: {accepted}.") { Accepts = ("Accept", accepted) };
 
     public static Problem UnsupportedCoding { get; } =
         new(415, ProblemTypes.UnsupportedMediaType, "Unsupported content coding", "The Content-Encoding must be gzip or br, once, or absent.") { Accepts = ("Accept-Encoding", "gzip, br") };

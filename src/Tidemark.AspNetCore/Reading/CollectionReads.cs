@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Tidemark.AspNetCore.Collections;
 using Tidemark.AspNetCore.Problems;
+using Tidemark.AspNetCore.Telemetry;
 using Tidemark.Core.Pages;
 using Tidemark.Core.Tokens;
 using Tidemark.Protocol;
@@ -18,12 +20,19 @@ internal static class CollectionReads
         var wait = WaitPreference.Read(context.Request.Headers["Prefer"]);
         if (wait is null && HeadPage.For(face, address, text) is { } headPage) return headPage.AsTask;
         if (new QueryReader(face.Listings).Read(text ?? "", out var query) is { } problem) return Task.FromResult<IResult>(problem);
-        return query!.Kind switch
+        return ReadAsync(context, face, address, query!, wait);
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext context, CollectionFace face, CollectionAddress address, CollectionQuery query, int? wait)
+    {
+        using var activity = TidemarkMetrics.Activities.StartActivity("tidemark.page", ActivityKind.Internal);
+        activity?.SetTag(face.Tag.Key, face.Path).SetTag("kind", query.Kind.ToString());
+        return query.Kind switch
         {
-            QueryKind.InitialRound => BeginAsync(context, face, address, query),
-            QueryKind.IncrementalRound => ResumeAsync(context, face, address, query, wait),
-            QueryKind.Cursor => ContinueAsync(context, face, address, query),
-            _ => ListAsync(context, face, address, query),
+            QueryKind.InitialRound => await BeginAsync(context, face, address, query),
+            QueryKind.IncrementalRound => await ResumeAsync(context, face, address, query, wait),
+            QueryKind.Cursor => await ContinueAsync(context, face, address, query),
+            _ => await ListAsync(context, face, address, query),
         };
     }
 

@@ -22,7 +22,7 @@ internal static class CollectionWrites
     private static async Task<IResult> LoadAsync(HttpContext context, CollectionFace face)
     {
         RequestBody.Unlimit(context);
-        if (RequestBody.Open(context.Request) is not { } body) return ProblemOf.UnsupportedCoding;
+        if (RequestBody.Open(context) is not { } body) return ProblemOf.UnsupportedCoding;
         using var activity = TidemarkMetrics.Activities.StartActivity("tidemark.load", ActivityKind.Internal);
         activity?.SetTag(face.Tag.Key, face.Path);
         return await new BulkLoad(face, body).RunAsync(context.RequestAborted);

@@ -23,15 +23,16 @@ internal static class RequestBody
     }
 
     /// <summary>The body, decoded; null where its coding is not known.</summary>
-    public static PipeReader? Open(HttpRequest request)
+    public static PipeReader? Open(HttpContext context)
     {
+        var request = context.Request;
         var coding = request.Headers.ContentEncoding;
         if (coding.Count > 1) return null;
         return coding.ToString().Trim().ToLowerInvariant() switch
         {
             "" or "identity" => request.BodyReader,
-            "gzip" or "x-gzip" => PipeReader.Create(new DecodedStream(new GZipStream(request.Body, CompressionMode.Decompress))),
-            "br" => PipeReader.Create(new DecodedStream(new BrotliStream(request.Body, CompressionMode.Decompress))),
+            "gzip" or "x-gzip" => Decode(context, new GZipStream(request.Body, CompressionMode.Decompress)),
+            "br" => Decode(context, new BrotliStream(request.Body, CompressionMode.Decompress)),
             _ => null,
         };
     }
@@ -49,7 +50,7 @@ internal static class RequestBody
         var request = context.Request;
         if (!Is(request, types)) return (default, ProblemOf.UnsupportedMediaType(string.Join(", ", types)));
         if (request.ContentLength > ResourceBody.MaxBytes) throw TooLarge();
-        if (Open(request) is not { } reader) return (default, ProblemOf.UnsupportedCoding);
+        if (Open(context) is not { } reader) return (default, ProblemOf.UnsupportedCoding);
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
@@ -63,6 +64,13 @@ internal static class RequestBody
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             }
         }
+    }
+
+    private static PipeReader Decode(HttpContext context, Stream stream)
+    {
+        var decoded = new DecodedStream(stream);
+        context.Response.RegisterForDispose(decoded);
+        return PipeReader.Create(decoded);
     }
 
     private static ParsedBody Parse(System.Buffers.ReadOnlySequence<byte> buffer) =>

@@ -11,7 +11,7 @@ internal static class RawHttp
 
     /// <param name="server">Where to.</param>
     /// <param name="request">What.</param>
-    /// <param name="isWhole">False closes the sending side, as the server may wait for more; it may then answer nothing.</param>
+    /// <param name="isWhole">Whether the server answers and closes without more; if not, two seconds are given to what comes back.</param>
     public static async Task<string> SendAsync(Uri server, byte[] request, bool isWhole)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -22,12 +22,12 @@ internal static class RawHttp
         try
         {
             await stream.WriteAsync(request, limit.Token);
-            if (!isWhole) socket.Client.Shutdown(SocketShutdown.Send);
+            if (!isWhole) limit.CancelAfter(TimeSpan.FromSeconds(2));
             await stream.CopyToAsync(answer, limit.Token);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or OperationCanceledException)
         {
-            // The server may close on what it does not like; what it said before counts.
+            // The server may close on what it does not like, or wait for more; what it said before counts.
         }
 
         return Encoding.Latin1.GetString(answer.ToArray());
