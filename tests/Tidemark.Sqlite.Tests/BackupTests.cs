@@ -53,6 +53,10 @@ public sealed class BackupTests : SqliteTest
         }
 
         Directory.Files.ShouldBe(["backup.db", "store.db", "store.db.lock"]);
+        Run(Backup, "pragma journal_mode").ShouldBe("delete");
+        await SqliteStore.BackupAsync(File, Directory["closed.db"], Cancellation);
+        await SqliteStore.RestoreAsync(Backup, File, Cancellation);
+        Directory.Files.ShouldBe(["backup.db", "closed.db", "store.db", "store.db.lock"]);
     }
 
     [Fact]

@@ -102,9 +102,5 @@ internal sealed class Statement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    private void Check(int code)
-    {
-        if (code == raw.SQLITE_OK) return;
-        throw new SqliteException(raw.sqlite3_errmsg(_database).utf8_to_string(), code, raw.sqlite3_extended_errcode(_database));
-    }
+    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _database);
 }

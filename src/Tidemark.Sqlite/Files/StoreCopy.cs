@@ -70,6 +70,8 @@ internal static class StoreCopy
         using (var target = StoreConnection.Open(file, SqliteOpenMode.ReadWriteCreate, SqliteStoreOptions.DefaultBusyTimeout))
         {
             source.CopyTo(target);
+            // A file that needs no log beside it can be read from anywhere, a read-only medium too. Opening it as a store brings the log back.
+            target.Ask("pragma journal_mode = delete");
         }
 
         Durability.FlushFile(file);
