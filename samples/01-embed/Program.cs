@@ -3,10 +3,10 @@ using Tidemark.AspNetCore;
 using Tidemark.Core.Bodies;
 using Tidemark.Core.Listings;
 using Tidemark.Core.Logs;
-using Tidemark.Core.Memory;
+using Tidemark.Sqlite;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddTidemark().UseStore((clock, _) => Task.FromResult<IChangeStore>(new MemoryStore(new MemoryDisk(), clock)));
+builder.Services.AddTidemark().UseSqlite("mailings.db");
 
 var app = builder.Build();
 app.MapSyncCollection("/mailings", options =>

@@ -8,12 +8,13 @@ public sealed class EmbedSampleTests
     [Fact]
     public async Task The_sample_runs_and_its_collection_can_be_synchronised()
     {
+        var folder = Directory.CreateTempSubdirectory("tidemark-sample-");
         using var process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Tidemark.Samples.Embed.dll"), "--urls", "http://127.0.0.1:0" },
             RedirectStandardOutput = true,
             UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder.FullName,
         })!;
         try
         {
@@ -30,6 +31,7 @@ public sealed class EmbedSampleTests
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
+            folder.Delete(recursive: true);
         }
     }
 
