@@ -31,7 +31,11 @@ internal static class EncodingNames
     // ISO 8859 parts in the order of the names latin1 to latin10.
     private static readonly int[] LatinParts = [1, 2, 3, 4, 9, 10, 13, 14, 15, 16];
 
-    static EncodingNames() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static EncodingNames()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Windows1252 = ByPage(1252)!;
+    }
 
     /// <summary>The encoding behind a label; null if it is unknown here. UTF-7 counts as unknown: it hides markup.</summary>
     public static Encoding? Find(string label)
@@ -45,7 +49,7 @@ internal static class EncodingNames
         return Aliases.TryGetValue(key, out var page) ? ByPage(page) : ByName(label) ?? ByFamily(key);
     }
 
-    public static Encoding Windows1252 { get; } = ByPage(1252)!;
+    public static Encoding Windows1252 { get; }
 
     private static string Simplify(string label)
     {

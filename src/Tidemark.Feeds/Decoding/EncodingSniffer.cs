@@ -8,10 +8,12 @@ internal static class EncodingSniffer
 {
     private const int Looked = 16 * 1024;
 
-    // Below this share of frequent characters nothing has been recognised.
-    private const double Recognised = 0.2;
+    // Below this share of frequent characters nothing has been recognised. Sequences of bytes are seldom valid by accident, single bytes always are.
+    private const double RecognisedSequences = 0.15;
+    private const double RecognisedBytes = 0.5;
 
-    private const string Russian = "оеаинтсрвлкмдпуяыьгзбчйОЕАИНТСРВЛКМДПУЯ";
+    // Small letters only: of the Cyrillic encodings several differ in little but the case.
+    private const string Russian = "оеаинтсрвлкмдпуяыьгзбчй";
 
     private static readonly Candidate[] Candidates =
     [
@@ -34,11 +36,15 @@ internal static class EncodingSniffer
     public static string? Sniff(ReadOnlySpan<byte> bytes)
     {
         var looked = bytes[..Math.Min(bytes.Length, Looked)];
-        var dense = IsDense(looked);
-        var (best, label) = (Recognised, (string?)null);
+        return Best(looked, multiByte: true, RecognisedSequences) ?? (IsDense(looked) ? Best(looked, multiByte: false, RecognisedBytes) : null);
+    }
+
+    private static string? Best(ReadOnlySpan<byte> bytes, bool multiByte, double recognised)
+    {
+        var (best, label) = (recognised, (string?)null);
         foreach (var candidate in Candidates)
         {
-            if ((candidate.IsMultiByte || dense) && Share(candidate, looked) is var share && share > best)
+            if (candidate.IsMultiByte == multiByte && Share(candidate, bytes) is var share && share > best)
             {
                 (best, label) = (share, candidate.Label);
             }
