@@ -18,6 +18,9 @@ internal sealed class FeedXmlParser : IFeedFormatParser
     private readonly Queue<FeedItem> _done = new();
     private readonly ElementFrame _outside;
     private int _depth;
+
+    // The index of the frame of the item that is open, or -1.
+    private int _item = -1;
     private bool _ended;
     private bool _hasElements;
 
@@ -102,7 +105,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
         CloseUnendedItem(_tokens.Name);
         if (_depth == Deepest)
         {
-            _log.Add(FeedProblemCode.TooDeep, "Elements are nested too deep; the tags of the innermost were passed over.", _tokens.Line);
+            _log.Add(FeedProblemCode.TooDeep, "Elements are nested too deep; the tags of the innermost were passed over.", _tokens.Where);
             return;
         }
 
@@ -120,6 +123,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
         frame.Rule = frame.Resolved.Rule;
         frame.IsNested = outer.IsNested || (_depth > 1 && outer.Rule is null);
         frame.Rule?.Start?.Invoke(frame, _tokens.Attributes);
+        _item = frame.Context is ItemBuilder && outer.Context is not ItemBuilder ? _depth - 1 : _item;
         _reading.Begin(frame, _tokens.Attributes);
     }
 
@@ -167,14 +171,10 @@ internal sealed class FeedXmlParser : IFeedFormatParser
             return;
         }
 
-        for (var i = _depth - 1; i >= 0; i--)
+        if (_item >= 0 && _frames[_item].Name.Closes(name))
         {
-            if (_frames[i].Context is ItemBuilder && _frames[i].Name.Closes(name) && _frames[i].Rule is not null)
-            {
-                _log.Add(FeedProblemCode.MismatchedTag, $"An element \"{name.Local}\" begins before the last one ends.", _tokens.Line);
-                CloseTo(i);
-                return;
-            }
+            _log.Add(FeedProblemCode.MismatchedTag, "An item begins before the last one ends.", _tokens.Where);
+            CloseTo(_item);
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
     }
 
     private void ReportMismatch() =>
-        _log.Add(FeedProblemCode.MismatchedTag, "An end tag does not belong to the element last opened.", _tokens.Line);
+        _log.Add(FeedProblemCode.MismatchedTag, "An end tag does not belong to the element last opened.", _tokens.Where);
 
     private void CloseTo(int index)
     {
@@ -217,6 +217,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
 
             _namespaces.Leave(_depth);
             _depth--;
+            _item = _item == _depth ? -1 : _item;
         }
     }
 
@@ -224,7 +225,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
     {
         if (_depth > 0)
         {
-            _log.Add(FeedProblemCode.Truncated, "The document ends before its root element does.", _tokens.Line);
+            _log.Add(FeedProblemCode.Truncated, "The document ends before its root element does.", _tokens.Where);
             CloseTo(0);
         }
 

@@ -37,7 +37,8 @@ internal sealed class XmlTokenizer : IDisposable
     /// <summary>The public identifier of the document type, or null.</summary>
     public string? DocumentType { get; private set; }
 
-    public long Line => _buffer.Line;
+    /// <summary>Where the last token stands, for problems.</summary>
+    public XmlBuffer Where => _buffer;
 
     public XmlToken Read()
     {
