@@ -23,7 +23,7 @@ internal static class ChannelElements
         table.Text((frame, text) => frame.Feed.Rating = text, "rating");
         table.Container("skiphours", "skipdays");
         table.Text((frame, text) => AddHour(frame.Feed, text), "hour");
-        table.Text((frame, text) => MetadataBuilder.Add(frame.Feed.SkipDays, text), "day");
+        table.Text((frame, text) => frame.Feed.SkipDays.Add(text), "day");
         table.Text((frame, text) => frame.Metadata.NeedPodcast().Info = frame.Metadata.NeedPodcast().Info with { NewFeedUrl = frame.Resolve(text) }, "newlocation");
     }
 

@@ -2,6 +2,10 @@ namespace Tidemark.Feeds;
 
 internal sealed class FeedBuilder : MetadataBuilder
 {
+    public Gathered<int> SkipHours;
+    public Gathered<string> SkipDays;
+    public Gathered<FeedHub> Hubs;
+
     public FeedFormat Format { get; set; }
 
     public FeedText? Subtitle { get; set; }
@@ -25,12 +29,6 @@ internal sealed class FeedBuilder : MetadataBuilder
     public FeedCloud? Cloud { get; set; }
 
     public FeedTextInput? TextInput { get; set; }
-
-    public List<int> SkipHours { get; } = [];
-
-    public List<string> SkipDays { get; } = [];
-
-    public List<FeedHub> Hubs { get; } = [];
 
     public bool? IsComplete { get; set; }
 

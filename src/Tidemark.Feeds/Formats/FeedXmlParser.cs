@@ -138,7 +138,16 @@ internal sealed class FeedXmlParser : IFeedFormatParser
         var frame = _frames[_depth++];
         frame.Reset();
         (frame.Name, frame.Context, frame.Base, frame.Language) = (_tokens.Name, outer.Context, outer.Base, outer.Language);
+        Count(frame.Name, 1);
         return frame;
+    }
+
+    private static void Count(XmlName name, int change)
+    {
+        if (name.Open is { } open)
+        {
+            open.Value += change;
+        }
     }
 
     // Namespaces, base and language count for the element that declares them, too.
@@ -180,7 +189,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
 
     private void TakeEnd()
     {
-        for (var i = _depth - 1; i >= 0; i--)
+        for (var i = _tokens.Name.Open is { Value: 0 } ? -1 : _depth - 1; i >= 0; i--)
         {
             if (_tokens.Name.Closes(_frames[i].Name))
             {
@@ -215,6 +224,7 @@ internal sealed class FeedXmlParser : IFeedFormatParser
                 frame.Rule?.End?.Invoke(frame);
             }
 
+            Count(frame.Name, -1);
             _namespaces.Leave(_depth);
             _depth--;
             _item = _item == _depth ? -1 : _item;

@@ -4,14 +4,13 @@ namespace Tidemark.Feeds;
 
 internal sealed class ItemBuilder : MetadataBuilder
 {
+    public Gathered<FeedText> Contents;
+    public Gathered<TimeSpan?> EnclosureDurations;
+
     private bool _hasContent;
     private bool _summaryIsNested;
 
     public FeedText? Summary { get; private set; }
-
-    public List<FeedText> Contents { get; } = [];
-
-    public List<TimeSpan?> EnclosureDurations { get; } = [];
 
     public FeedSource? Source { get; set; }
 
@@ -50,7 +49,7 @@ internal sealed class ItemBuilder : MetadataBuilder
     public void AddContent(FeedText content)
     {
         _hasContent = true;
-        Add(Contents, content);
+        Contents.Add(content);
     }
 
     public override string? FinalLink() => base.FinalLink() ?? (IdIsPermanentLink && UriReference.IsWebAddress(Id) ? Id : null);
@@ -58,12 +57,12 @@ internal sealed class ItemBuilder : MetadataBuilder
     public IReadOnlyList<Enclosure> Enclosures()
     {
         List<Enclosure>? enclosures = null;
-        foreach (var link in Links)
+        foreach (var link in Links.All)
         {
             if (link.Rel == FeedLink.Enclosure && !string.IsNullOrEmpty(link.Href))
             {
                 enclosures ??= [];
-                var duration = enclosures.Count < EnclosureDurations.Count ? EnclosureDurations[enclosures.Count] : null;
+                var duration = enclosures.Count < EnclosureDurations.Count ? EnclosureDurations.All[enclosures.Count] : null;
                 enclosures.Add(new Enclosure(link.Href, link.Type, Number(link.Length), link.Title, duration));
             }
         }

@@ -3,6 +3,12 @@ namespace Tidemark.Feeds;
 /// <summary>A feed, item or source while it is read. Where a value is given twice the later one counts, but a title only once.</summary>
 internal abstract class MetadataBuilder : BuildContext
 {
+    public Gathered<FeedLink> Links;
+    public Gathered<FeedPerson> Authors;
+    public Gathered<FeedPerson> Contributors;
+    public Gathered<FeedCategory> Categories;
+    public Gathered<FeedExtension> Extensions;
+
     private const int MostOfEach = 10_000;
 
     private bool _titleIsNested;
@@ -14,14 +20,6 @@ internal abstract class MetadataBuilder : BuildContext
     public FeedText? Title { get; private set; }
 
     public FeedText? Rights { get; set; }
-
-    public List<FeedLink> Links { get; } = [];
-
-    public List<FeedPerson> Authors { get; } = [];
-
-    public List<FeedPerson> Contributors { get; } = [];
-
-    public List<FeedCategory> Categories { get; } = [];
 
     public FeedPerson? Publisher { get; set; }
 
@@ -54,8 +52,6 @@ internal abstract class MetadataBuilder : BuildContext
 
     public PodcastBuilder? Podcast { get; set; }
 
-    public List<FeedExtension> Extensions { get; } = [];
-
     public bool HasLink => _link is not null;
 
     public MediaBuilder NeedMedia() => Media ??= new MediaBuilder();
@@ -76,11 +72,7 @@ internal abstract class MetadataBuilder : BuildContext
 
     public override void AddLink(FeedLink link)
     {
-        if (Links.Count < MostOfEach)
-        {
-            Links.Add(link);
-        }
-
+        Links.Add(link);
         if (link.Rel != FeedLink.Alternate || string.IsNullOrEmpty(link.Href))
         {
             return;

@@ -5,11 +5,11 @@ internal static class PersonElements
 {
     public static void AddTo(RuleTable table)
     {
-        Person(table, (owner, person) => MetadataBuilder.Add(owner.Authors, person), "author", "managingeditor", "dc:author", "dc:creator", "itunes:author");
+        Person(table, (owner, person) => owner.Authors.Add(person), "author", "managingeditor", "dc:author", "dc:creator", "itunes:author");
         Person(table, (owner, person) => owner.Publisher = person, "webmaster", "dc:publisher", "itunes:owner");
-        Person(table, (owner, person) => MetadataBuilder.Add(owner.Contributors, person), "contributor");
+        Person(table, (owner, person) => owner.Contributors.Add(person), "contributor");
         table.Text(
-            (frame, text) => MetadataBuilder.Add(frame.Metadata.Contributors, new FeedPerson(text)), "dc:contributor");
+            (frame, text) => frame.Metadata.Contributors.Add(new FeedPerson(text)), "dc:contributor");
         table.Text((frame, text) => frame.Context.SetName(text), "name", "itunes:name");
         table.Text((frame, text) => frame.Context.SetEmail(text), "email", "itunes:email");
         table.Text((frame, text) => frame.Context.SetUri(frame.Resolve(text)), "url", "uri", "homepage");

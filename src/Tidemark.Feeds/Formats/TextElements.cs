@@ -36,7 +36,7 @@ internal static class TextElements
     {
         if (frame.Context is ItemBuilder item)
         {
-            MetadataBuilder.Add(item.Extensions, new FeedExtension(
+            item.Extensions.Add(new FeedExtension(
                 frame.Resolved!.Family, "subtitle", frame.Resolved.Namespace, text.Value, new Dictionary<string, string>()));
         }
         else

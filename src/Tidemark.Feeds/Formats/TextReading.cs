@@ -72,7 +72,7 @@ internal sealed class TextReading(TextBuffer buffer, ProblemLog log, FeedBuilder
         var attributes = (IReadOnlyDictionary<string, string>?)frame.State ?? NoAttributes;
         if ((text.Length > 0 || attributes.Count > 0) && frame.Resolved is { } name)
         {
-            MetadataBuilder.Add(frame.Metadata.Extensions, new FeedExtension(name.Family, name.Local, name.Namespace, text, attributes));
+            frame.Metadata.Extensions.Add(new FeedExtension(name.Family, name.Local, name.Namespace, text, attributes));
         }
     }
 

@@ -26,6 +26,15 @@ internal static class AddressKey
     /// <summary>Also without what changes at every fetch.</summary>
     public static string Stable(string address) => Build(address, dropVolatile: true);
 
+    /// <summary>An address of the web without its scheme and <c>www.</c>; others as they are.</summary>
+    public static ReadOnlySpan<char> WithoutScheme(ReadOnlySpan<char> address)
+    {
+        var text = address.Trim();
+        var rest = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? text[8..]
+            : text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? text[7..] : text;
+        return rest.Length < text.Length && rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? rest[4..] : rest;
+    }
+
     private static string Build(string address, bool dropVolatile)
     {
         var text = address.Trim();

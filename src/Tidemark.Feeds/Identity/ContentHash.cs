@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,12 +15,12 @@ public static class ContentHash
     {
         ArgumentNullException.ThrowIfNull(item);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, 't', item.Title is null ? "" : Fingerprint(item.Title));
+        Add(hash, 't', item.Title);
         Add(hash, 'l', item.Link is null ? "" : AddressKey.Stable(item.Link));
-        Add(hash, 's', item.Summary is null ? "" : Fingerprint(item.Summary));
+        Add(hash, 's', item.Summary);
         foreach (var content in item.Contents)
         {
-            Add(hash, 'c', Fingerprint(content));
+            Add(hash, 'c', content);
         }
 
         foreach (var enclosure in item.Enclosures)
@@ -30,16 +31,29 @@ public static class ContentHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Fingerprint(FeedText text) => text.IsMarkup ? HtmlFingerprint.Of(text.Value) : HtmlFingerprint.OfText(text.Value);
+    private static void Add(IncrementalHash hash, char kind, FeedText? text)
+    {
+        using var words = new WordBuffer(text?.Value.Length ?? 0);
+        if (text is { IsMarkup: true })
+        {
+            HtmlFingerprint.Write(text.Value, words);
+        }
+        else if (text is not null)
+        {
+            words.Append(text.Value);
+        }
+
+        Add(hash, kind, words.Written);
+    }
 
     // The length before each part keeps two parts from passing for others with the border elsewhere.
-    private static void Add(IncrementalHash hash, char kind, string text)
+    private static void Add(IncrementalHash hash, char kind, ReadOnlySpan<char> text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Span<byte> head = stackalloc byte[5];
-        head[0] = (byte)kind;
-        BitConverter.TryWriteBytes(head[1..], bytes.Length);
-        hash.AppendData(head);
-        hash.AppendData(bytes);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length) + 5);
+        var length = Encoding.UTF8.GetBytes(text, bytes.AsSpan(5));
+        bytes[0] = (byte)kind;
+        BitConverter.TryWriteBytes(bytes.AsSpan(1), length);
+        hash.AppendData(bytes, 0, length + 5);
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Net;
-using System.Text;
 
 namespace Tidemark.Feeds;
 
@@ -9,33 +8,23 @@ internal static class HtmlFingerprint
 {
     private static readonly FrozenSet<string> Unseen = new[] { "script", "style", "noscript" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static string OfText(string text)
+    public static void Write(string html, WordBuffer result)
     {
-        var result = new StringBuilder(text.Length);
-        AppendWords(result, text);
-        return result.ToString();
-    }
-
-    public static string Of(string html)
-    {
-        var result = new StringBuilder(html.Length);
         var rest = html.AsSpan();
         while (rest.Length > 0)
         {
             var tag = rest.IndexOf('<');
             var words = tag < 0 ? rest : rest[..tag];
-            AppendWords(result, words.Contains('&') ? WebUtility.HtmlDecode(words.ToString()) : words);
+            result.Append(words.Contains('&') ? WebUtility.HtmlDecode(words.ToString()) : words);
             rest = rest[words.Length..];
             if (rest.Length > 0)
             {
                 rest = PassTag(result, rest);
             }
         }
-
-        return result.ToString();
     }
 
-    private static ReadOnlySpan<char> PassTag(StringBuilder result, ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> PassTag(WordBuffer result, ReadOnlySpan<char> rest)
     {
         if (rest.StartsWith("<!--"))
         {
@@ -44,7 +33,7 @@ internal static class HtmlFingerprint
 
         if (rest.Length < 2 || !(char.IsAsciiLetter(rest[1]) || rest[1] is '/' or '!'))
         {
-            AppendWords(result, "<");
+            result.Append("<");
             return rest[1..];
         }
 
@@ -67,22 +56,32 @@ internal static class HtmlFingerprint
 
     private static ReadOnlySpan<char> After(ReadOnlySpan<char> text, string end) => text.IndexOf(end) is >= 0 and var at ? text[(at + end.Length)..] : [];
 
-    private static void AppendTarget(StringBuilder result, ReadOnlySpan<char> name, ReadOnlySpan<char> tag)
+    private static void AppendTarget(WordBuffer result, ReadOnlySpan<char> name, ReadOnlySpan<char> tag)
     {
         var isPicture = name.Equals("img", StringComparison.OrdinalIgnoreCase);
-        if (isPicture && Attribute(tag, "width") is "0" or "1" && Attribute(tag, "height") is "0" or "1")
+        if (isPicture && IsTiny(tag, "width") && IsTiny(tag, "height"))
         {
             return;
         }
 
-        var target = Attribute(tag, "href") ?? Attribute(tag, "src");
-        if (target is not null)
+        if (tag.Length == name.Length || !(TryAttribute(tag, "href", out var target) || TryAttribute(tag, "src", out target)))
         {
-            result.Append('\u0001').Append(AddressKey.Stable(WebUtility.HtmlDecode(target))).Append('\u0001');
+            return;
+        }
+
+        if (target.ContainsAny('?', '&', ';'))
+        {
+            result.AppendMark(AddressKey.Stable(WebUtility.HtmlDecode(target.ToString())));
+        }
+        else
+        {
+            result.AppendMark(AddressKey.WithoutScheme(target).TrimEnd('/'));
         }
     }
 
-    private static string? Attribute(ReadOnlySpan<char> tag, string name)
+    private static bool IsTiny(ReadOnlySpan<char> tag, string name) => TryAttribute(tag, name, out var value) && value is "0" or "1";
+
+    private static bool TryAttribute(ReadOnlySpan<char> tag, string name, out ReadOnlySpan<char> found)
     {
         for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at > 0;)
         {
@@ -92,25 +91,15 @@ internal static class HtmlFingerprint
                 value = value[1..].TrimStart();
                 var quote = value.Length > 0 && value[0] is '"' or '\'' ? value[0] : ' ';
                 value = quote == ' ' ? value : value[1..];
-                return (value.IndexOf(quote) is >= 0 and var end ? value[..end] : value).ToString();
+                found = value.IndexOf(quote) is >= 0 and var end ? value[..end] : value;
+                return true;
             }
 
             var next = tag[(at + 1)..].IndexOf(name, StringComparison.OrdinalIgnoreCase);
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return null;
-    }
-
-    // Runs of white space are one space, and none at the ends of a piece: how a text is broken into lines does not matter.
-    private static void AppendWords(StringBuilder result, ReadOnlySpan<char> text)
-    {
-        foreach (var range in text.SplitAny(" \t\n\r\u00a0"))
-        {
-            if (!text[range].IsEmpty)
-            {
-                result.Append(text[range]).Append(' ');
-            }
-        }
+        found = [];
+        return false;
     }
 }

@@ -14,7 +14,7 @@ public sealed record Feed : FeedMetadata
         (Format, Subtitle, Summary, Info) = (from.Format, from.Subtitle, from.Summary, from.Info);
         (Icon, Logo, Generator, Docs) = (from.Icon, from.Logo, from.Generator, from.Docs);
         (TimeToLive, Rating, Cloud, TextInput) = (from.TimeToLive, from.Rating, from.Cloud, from.TextInput);
-        (SkipHours, SkipDays, Hubs, IsComplete) = (from.SkipHours, from.SkipDays, from.Hubs, from.IsComplete);
+        (SkipHours, SkipDays, Hubs, IsComplete) = (from.SkipHours.All, from.SkipDays.All, from.Hubs.All, from.IsComplete);
         ErrorReportsTo = from.ErrorReportsTo;
     }
 

@@ -11,7 +11,7 @@ public sealed record FeedItem : FeedMetadata
     internal FeedItem(ItemBuilder from)
         : base(from)
     {
-        (Summary, Contents, Enclosures, Source) = (from.Summary, from.Contents, from.Enclosures(), from.Source);
+        (Summary, Contents, Enclosures, Source) = (from.Summary, from.Contents.All, from.Enclosures(), from.Source);
         (Comments, CommentsFeed, CommentsApi, CommentCount) = (from.Comments, from.CommentsFeed, from.CommentsApi, from.CommentCount);
         (IdIsLink, IdIsPermanentLink) = (from.IdIsLink, from.IdIsPermanentLink);
     }

@@ -10,12 +10,12 @@ public abstract record FeedMetadata
     private protected FeedMetadata(MetadataBuilder from)
     {
         (Id, Title, Rights, Link) = (from.Id, from.Title, from.Rights, from.FinalLink());
-        (Links, Authors, Contributors, Categories) = (from.Links, from.Authors, from.Contributors, from.Categories);
+        (Links, Authors, Contributors, Categories) = (from.Links.All, from.Authors.All, from.Contributors.All, from.Categories.All);
         (Publisher, Image, Language, Location) = (from.Publisher, from.Image, from.Language, from.Location);
         (Published, Updated, Created, Expired) = (from.Published, from.Updated, from.Created, from.Expired);
         (ValidFrom, ValidUntil) = (from.ValidFrom, from.ValidUntil);
         (Media, Podcast) = (from.Media?.Build(), from.Podcast?.Build());
-        Extensions = from.Extensions;
+        Extensions = from.Extensions.All;
     }
 
     /// <summary>The publisher's identifier (Atom <c>id</c>, RSS <c>guid</c>, <c>rdf:about</c>); unchanged unless it is a relative path.</summary>

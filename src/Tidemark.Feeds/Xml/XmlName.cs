@@ -18,5 +18,8 @@ internal sealed class XmlName(string raw)
 
     public int ResolvedIn { get; set; } = -1;
 
+    /// <summary>Shared by the names that differ only in case; null if the name is one of too many to be counted.</summary>
+    public OpenCount? Open { get; set; }
+
     public bool Closes(XmlName open) => ReferenceEquals(this, open) || Raw.Equals(open.Raw, StringComparison.OrdinalIgnoreCase);
 }

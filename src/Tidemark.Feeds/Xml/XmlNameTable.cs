@@ -21,6 +21,8 @@ internal sealed class XmlNameTable
         if (_names.Count < Most)
         {
             _names.Add(name.Raw, name);
+            var lower = name.Raw.ToLowerInvariant();
+            name.Open = lower == name.Raw ? new OpenCount() : Get(lower).Open;
         }
 
         return name;

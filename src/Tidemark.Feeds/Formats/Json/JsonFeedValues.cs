@@ -91,7 +91,7 @@ internal sealed class JsonFeedValues(FeedDocumentContext context, ProblemLog log
             var person = new FeedPerson(name, email, uri is null || isMail ? uri : Resolve(uri), avatar);
             if (person != new FeedPerson(Name: null) && !owner.Authors.Contains(person))
             {
-                MetadataBuilder.Add(owner.Authors, person);
+                owner.Authors.Add(person);
             }
         }
     }
@@ -102,7 +102,7 @@ internal sealed class JsonFeedValues(FeedDocumentContext context, ProblemLog log
         {
             if (Text(hub, "type") is { } type && Text(hub, "url") is { } url)
             {
-                MetadataBuilder.Add(feed.Hubs, new FeedHub(type, url));
+                feed.Hubs.Add(new FeedHub(type, url));
             }
         }
     }
@@ -133,7 +133,7 @@ internal sealed class JsonFeedValues(FeedDocumentContext context, ProblemLog log
     {
         if (name.StartsWith('_'))
         {
-            MetadataBuilder.Add(owner.Extensions, new FeedExtension("", name, null, value.GetRawText(), new Dictionary<string, string>(StringComparer.Ordinal)));
+            owner.Extensions.Add(new FeedExtension("", name, null, value.GetRawText(), new Dictionary<string, string>(StringComparer.Ordinal)));
         }
     }
 
