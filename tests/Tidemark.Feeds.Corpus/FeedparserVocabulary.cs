@@ -64,7 +64,7 @@ public static class FeedparserVocabulary
             ["media_thumbnail"] = meta => meta.Media?.Thumbnails,
             ["media_credit"] = meta => meta.Media?.Credits,
             ["media_rating"] = meta => meta.Media?.Rating,
-            ["media_restriction"] = meta => meta.Media?.Restriction,
+            ["media_restriction"] = meta => meta.Media?.Restriction is { } restriction ? new MediaRestriction(restriction) : null,
             ["media_license"] = meta => meta.Media?.License,
             ["media_player"] = meta => meta.Media?.Player,
             ["itunes_block"] = meta => meta.Podcast?.Block,
@@ -108,6 +108,8 @@ public static class FeedparserVocabulary
             ["summary_detail"] = item => Detail(item.Summary),
             ["description"] = item => item.Summary ?? CopiedSummary(item),
             ["description_detail"] = item => Detail(item.Summary),
+            ["subtitle"] = item => item.Subtitle,
+            ["subtitle_detail"] = item => Detail(item.Subtitle),
             ["content"] = item => item.Contents.Count > 0 ? item.Contents.Select(Detail).ToArray() : null,
             ["enclosures"] = item => item.Links.Where(link => link.Rel == FeedLink.Enclosure).Select(link => link with { Rel = "" }).ToArray(),
             ["source"] = item => item.Source,
@@ -202,6 +204,12 @@ public static class FeedparserVocabulary
         }),
         [typeof(MediaContent)] = Words.Of<MediaContent>(new() { ["url"] = content => content.Url }),
         [typeof(MediaValue)] = Words.Of<MediaValue>(new() { ["content"] = value => value.Value }),
+        [typeof(MediaRestriction)] = Words.Of<MediaRestriction>(new()
+        {
+            ["content"] = restriction => restriction.Value.Value.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ["relationship"] = restriction => restriction.Value.Attributes.GetValueOrDefault("relationship"),
+            ["type"] = restriction => restriction.Value.Attributes.GetValueOrDefault("type"),
+        }),
         [typeof(PodcastInfo)] = Words.Of<PodcastInfo>(new() { ["chapters"] = podcast => podcast.Chapters }),
         [typeof(PodcastChapter)] = Words.Of<PodcastChapter>(new()
         {

@@ -107,6 +107,11 @@ internal sealed class DecodingReader : TextReader
     {
         _decoder!.Convert(_pending.Span, buffer, flush: _ended, out var used, out var written, out _);
         _pending = _pending[used..];
+        if (buffer[..written].Contains('\ufffd'))
+        {
+            _log.Add(FeedProblemCode.EncodingMixed, "Some bytes mean nothing in the document's encoding; they were replaced.");
+        }
+
         return written;
     }
 

@@ -11,7 +11,7 @@ internal static class CategoryElements
         Category(table, null, "category", "keywords", "dc:subject");
         Category(table, MediaScheme, "media:category");
         table.Add(
-            new ElementRule { Start = (frame, tag) => frame.Metadata.AddCategory(tag.Find("text"), ITunes, null), IsTransparent = true },
+            new ElementRule { Start = (frame, tag) => frame.Metadata.AddCategory(tag.Find("text"), ITunes, null) },
             "itunes:category");
         table.Text((frame, text) => AddEach(frame, text, ITunes), "itunes:keywords");
         table.Text((frame, text) => AddEach(frame, text, null), "media:keywords", "tags");

@@ -23,7 +23,4 @@ internal sealed record ElementRule
 
     /// <summary>Called at the end, after the text.</summary>
     public Action<ElementFrame>? End { get; init; }
-
-    /// <summary>True for an element that does not count as a level of its own: what lies in it belongs to what it lies in.</summary>
-    public bool IsTransparent { get; init; }
 }

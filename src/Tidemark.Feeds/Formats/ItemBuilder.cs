@@ -12,6 +12,8 @@ internal sealed class ItemBuilder : MetadataBuilder
 
     public FeedText? Summary { get; private set; }
 
+    public FeedText? Subtitle { get; set; }
+
     public FeedSource? Source { get; set; }
 
     public string? Comments { get; set; }

@@ -5,7 +5,7 @@ internal static class MediaElements
 {
     public static void AddTo(RuleTable table)
     {
-        table.Add(new ElementRule { Start = Content, IsTransparent = true }, "media:content");
+        table.Add(new ElementRule { Start = Content }, "media:content");
         Value(table, (media, value) => media.Thumbnails.Add(ThumbnailOf(value)), "media:thumbnail");
         Value(table, (media, value) => media.Credits.Add(value), "media:credit");
         Value(table, (media, value) => media.Rating ??= value, "media:rating");

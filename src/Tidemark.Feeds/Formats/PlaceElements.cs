@@ -25,7 +25,7 @@ internal static class PlaceElements
     }
 
     private static void Shape(RuleTable table, GeoShape shape, string name) => table.Add(
-        new ElementRule { Start = (frame, tag) => frame.Metadata.PendingShape = (shape, tag.Find("srsname")), IsTransparent = true }, name);
+        new ElementRule { Start = (frame, tag) => frame.Metadata.PendingShape = (shape, tag.Find("srsname")) }, name);
 
     private static void Set(ElementFrame frame, GeoShape shape, string text)
     {

@@ -6,7 +6,7 @@ internal sealed class RuleTable
     public Dictionary<(string Family, string Local), ElementRule> Rules { get; } = [];
 
     /// <summary>Elements that only hold others.</summary>
-    public void Container(params ReadOnlySpan<string> names) => Add(ElementRule.Container with { IsTransparent = true }, names);
+    public void Container(params ReadOnlySpan<string> names) => Add(ElementRule.Container, names);
 
     /// <summary>Elements with a plain text.</summary>
     public void Text(Action<ElementFrame, string> take, params ReadOnlySpan<string> names) => Add(new ElementRule { Text = take }, names);

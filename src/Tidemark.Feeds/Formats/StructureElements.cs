@@ -5,10 +5,10 @@ internal static class StructureElements
 {
     public static void AddTo(RuleTable table)
     {
-        table.Add(new ElementRule { Start = StartRss, IsTransparent = true }, "rss");
-        table.Add(new ElementRule { Start = StartFeed, IsTransparent = true }, "feed");
-        table.Add(new ElementRule { Start = StartRdf, IsTransparent = true }, "rdf:rdf", "rdf");
-        table.Add(new ElementRule { Start = StartChannel, IsTransparent = true }, "channel");
+        table.Add(new ElementRule { Start = StartRss }, "rss");
+        table.Add(new ElementRule { Start = StartFeed }, "feed");
+        table.Add(new ElementRule { Start = StartRdf }, "rdf:rdf", "rdf");
+        table.Add(new ElementRule { Start = StartChannel }, "channel");
         table.Add(new ElementRule { Start = StartItem, End = frame => frame.Parser.Complete((ItemBuilder)frame.Context) }, "item", "entry");
         table.Add(new ElementRule { Start = StartSource, Text = EndSource }, "source");
         table.Container("items", "rdf:seq", "rdf:bag", "rdf:li", "rdf:alt", "media:group");

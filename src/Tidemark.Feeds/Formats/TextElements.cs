@@ -36,8 +36,7 @@ internal static class TextElements
     {
         if (frame.Context is ItemBuilder item)
         {
-            item.Extensions.Add(new FeedExtension(
-                frame.Resolved!.Family, "subtitle", frame.Resolved.Namespace, text.Value, new Dictionary<string, string>()));
+            item.Subtitle = text;
         }
         else
         {

@@ -1,6 +1,5 @@
-using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Tidemark.Feeds;
 
@@ -14,26 +13,27 @@ public static class ContentHash
     public static string Of(FeedItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, 't', item.Title);
-        Add(hash, 'l', item.Link is null ? "" : AddressKey.Stable(item.Link));
-        Add(hash, 's', item.Summary);
+        using var words = new WordBuffer();
+        Add(words, "title", item.Title);
+        words.AppendMark(item.Link is null ? "" : AddressKey.Stable(item.Link));
+        Add(words, "summary", item.Summary);
         foreach (var content in item.Contents)
         {
-            Add(hash, 'c', content);
+            Add(words, "content", content);
         }
 
         foreach (var enclosure in item.Enclosures)
         {
-            Add(hash, 'e', AddressKey.Stable(enclosure.Url));
+            words.AppendMark("enclosure");
+            words.AppendMark(AddressKey.Stable(enclosure.Url));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(words.Written)));
     }
 
-    private static void Add(IncrementalHash hash, char kind, FeedText? text)
+    private static void Add(WordBuffer words, string field, FeedText? text)
     {
-        using var words = new WordBuffer(text?.Value.Length ?? 0);
+        words.AppendMark(field);
         if (text is { IsMarkup: true })
         {
             HtmlFingerprint.Write(text.Value, words);
@@ -42,18 +42,5 @@ public static class ContentHash
         {
             words.Append(text.Value);
         }
-
-        Add(hash, kind, words.Written);
-    }
-
-    // The length before each part keeps two parts from passing for others with the border elsewhere.
-    private static void Add(IncrementalHash hash, char kind, ReadOnlySpan<char> text)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length) + 5);
-        var length = Encoding.UTF8.GetBytes(text, bytes.AsSpan(5));
-        bytes[0] = (byte)kind;
-        BitConverter.TryWriteBytes(bytes.AsSpan(1), length);
-        hash.AppendData(bytes, 0, length + 5);
-        ArrayPool<byte>.Shared.Return(bytes);
     }
 }

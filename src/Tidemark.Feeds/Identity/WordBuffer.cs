@@ -3,9 +3,11 @@ using System.Buffers;
 namespace Tidemark.Feeds;
 
 /// <summary>Gathers words parted by one space each: how a text is broken into lines does not matter.</summary>
-internal sealed class WordBuffer(int capacity) : IDisposable
+internal sealed class WordBuffer : IDisposable
 {
-    private char[] _chars = ArrayPool<char>.Shared.Rent(capacity + 16);
+    private static readonly SearchValues<char> OtherSpace = SearchValues.Create("\n\t\r\u00a0");
+
+    private char[] _chars = ArrayPool<char>.Shared.Rent(4096);
     private int _length;
 
     public ReadOnlySpan<char> Written => _chars.AsSpan(0, _length);
@@ -13,6 +15,12 @@ internal sealed class WordBuffer(int capacity) : IDisposable
     public void Append(ReadOnlySpan<char> text)
     {
         Need(text.Length + 1);
+        if (!text.ContainsAny(OtherSpace) && text.IndexOf("  ") < 0)
+        {
+            AppendTidy(text.Trim(' '));
+            return;
+        }
+
         var (to, length) = (_chars, _length);
         var inWord = false;
         foreach (var c in text)
@@ -32,6 +40,17 @@ internal sealed class WordBuffer(int capacity) : IDisposable
         }
 
         _length = length;
+    }
+
+    // Nearly all text: nothing between the words but one space each.
+    private void AppendTidy(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 0)
+        {
+            text.CopyTo(_chars.AsSpan(_length));
+            _length += text.Length;
+            _chars[_length++] = ' ';
+        }
     }
 
     /// <summary>Appends something that is no word and cannot be taken for one.</summary>

@@ -13,8 +13,12 @@ public sealed record FeedItem : FeedMetadata
     {
         (Summary, Contents, Enclosures, Source) = (from.Summary, from.Contents.All, from.Enclosures(), from.Source);
         (Comments, CommentsFeed, CommentsApi, CommentCount) = (from.Comments, from.CommentsFeed, from.CommentsApi, from.CommentCount);
+        Subtitle = from.Subtitle;
         (IdIsLink, IdIsPermanentLink) = (from.IdIsLink, from.IdIsPermanentLink);
     }
+
+    /// <summary>A line below the title (<c>itunes:subtitle</c>).</summary>
+    public FeedText? Subtitle { get; init; }
 
     /// <summary>The short form, or the only one: <c>description</c>, <c>summary</c>. Null if the item has only contents.</summary>
     public FeedText? Summary { get; init; }

@@ -6,7 +6,7 @@ public enum FeedProblemCode
     /// <summary>The bytes are not what the declared encoding allows; another encoding was used.</summary>
     EncodingOverridden = 1,
 
-    /// <summary>Most of the document is UTF-8, some bytes are not; those were read as Windows-1252.</summary>
+    /// <summary>Some bytes do not belong to the encoding of the rest. In UTF-8 they were read as Windows-1252, elsewhere replaced.</summary>
     EncodingMixed = 2,
 
     /// <summary>The declared encoding has no decoder here.</summary>

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text;
+using Tidemark.Feeds.Corpus;
 
 namespace Tidemark.Feeds.Tests.Parsing;
 
@@ -96,14 +96,14 @@ public sealed class HostileDocumentTests
         foreach (var before in new[] { "<rss version='2.0'><channel><item>", "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>", "<rss><channel><title>", "" })
         {
             var body = Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(piece, length / piece.Length)));
-            var started = Stopwatch.GetTimestamp();
+            var started = WorkingTime.Now();
             foreach (var item in FeedParser.Parse(body).Items)
             {
                 ContentHash.Of(item);
             }
 
-            // Ten times what the aim allows for a megabyte, because other tests run beside this one.
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10), before + piece);
+            // Three times what is aimed at for a megabyte, because this is built without optimisation.
+            (WorkingTime.Now() - started).ShouldBeLessThan(TimeSpan.FromSeconds(3), before + piece);
         }
     }
 }
