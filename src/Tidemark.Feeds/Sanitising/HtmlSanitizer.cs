@@ -13,8 +13,10 @@ namespace Tidemark.Feeds.Sanitising;
 /// </remarks>
 public sealed class HtmlSanitizer
 {
-    /// <summary>A tree that no parser reads back the same settles at the second or third pass; what does not is shown as text.</summary>
+    /// <summary>A tree that parsers do not read back as it was settles at the second or third pass; what does not is shown as text.</summary>
     private const int MaximumPasses = 5;
+
+    private static readonly HtmlParserOptions ParserOptions = new() { DisableElementPositionTracking = true };
 
     private readonly SanitizerOptions _options;
     private readonly PlayerFrames _players;
@@ -36,11 +38,16 @@ public sealed class HtmlSanitizer
         var isTruncated = html.Length > _options.MaximumLength;
         var current = isTruncated ? html[.._options.MaximumLength] : html;
         var attributes = new AttributeCleaner(_options, new LinkCleaner(context.Base), _trackers);
+        var bounded = MarkupBounder.Bound(current, _options.MaximumDepth);
         for (var pass = 0; pass < MaximumPasses; pass++)
         {
-            var cleaned = Pass(current, attributes, ref isTruncated);
+            var shape = new ShapeFollower(bounded.Shape);
+            var cleaned = Clean(bounded.Html, attributes, shape, ref isTruncated);
             if (cleaned == current) return new SanitizedHtml(cleaned, isTruncated);
+            var again = MarkupBounder.Bound(cleaned, _options.MaximumDepth);
+            if (shape.IsSame && again.Html == cleaned) return new SanitizedHtml(cleaned, isTruncated);
             current = cleaned;
+            bounded = again;
         }
 
         var text = new HtmlWriter(current.Length);
@@ -48,12 +55,11 @@ public sealed class HtmlSanitizer
         return new SanitizedHtml(text.ToString(), isTruncated);
     }
 
-    private string Pass(string html, AttributeCleaner attributes, ref bool isTruncated)
+    private string Clean(string html, AttributeCleaner attributes, ShapeFollower shape, ref bool isTruncated)
     {
-        var bounded = MarkupBounder.Bound(html, _options.MaximumDepth);
-        var writer = new HtmlWriter(bounded.Length + 64);
-        var tree = new TreeSanitiser(_options, attributes, _players, writer);
-        using var document = new HtmlParser().ParseDocument("<!DOCTYPE html><body>" + bounded);
+        var writer = new HtmlWriter(html.Length + 64);
+        var tree = new TreeSanitiser(_options, attributes, _players, shape, writer);
+        using var document = new HtmlParser(ParserOptions).ParseDocument("<!DOCTYPE html><body>" + html);
         if (document.Body is { } body) tree.Write(body);
         isTruncated |= tree.IsTruncated;
         return writer.ToString();

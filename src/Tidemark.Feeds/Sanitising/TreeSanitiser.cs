@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 namespace Tidemark.Feeds.Sanitising;
 
 /// <summary>Walks a parsed tree and writes what is allowed of it. What is safe is decided here and nowhere else.</summary>
-internal sealed class TreeSanitiser(SanitizerOptions options, AttributeCleaner attributes, PlayerFrames players, HtmlWriter writer)
+internal sealed class TreeSanitiser(SanitizerOptions options, AttributeCleaner attributes, PlayerFrames players, ShapeFollower shape, HtmlWriter writer)
 {
     /// <summary>Longest end tag, by which every open element may still lengthen the output.</summary>
     private const int EndTagLength = 16;
@@ -15,10 +15,12 @@ internal sealed class TreeSanitiser(SanitizerOptions options, AttributeCleaner a
 
     public void Write(INode parent)
     {
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling)
+        // By index: AngleSharp looks for a node's next sibling from the first one on, which makes a walk along them quadratic.
+        var nodes = parent.ChildNodes;
+        for (var index = 0; index < nodes.Length; index++)
         {
-            if (node is IText text) Write(text.Data);
-            else if (node is IElement element) Write(element);
+            if (nodes[index] is IText text) Write(text.Data);
+            else if (nodes[index] is IElement element) Write(element);
         }
     }
 
@@ -37,11 +39,19 @@ internal sealed class TreeSanitiser(SanitizerOptions options, AttributeCleaner a
 
     private void Write(IElement element)
     {
-        if (element.NamespaceUri != NamespaceNames.HtmlUri) return;
         var name = element.LocalName;
-        if (ElementRules.IsFrame(name)) WriteFrame(element);
-        else if (!ElementRules.IsAllowed(name) || _depth >= options.MaximumDepth) Write((INode)element);
+        shape.Start(name);
+        if (element.NamespaceUri != NamespaceNames.HtmlUri) shape.Differ();
+        else if (ElementRules.IsFrame(name)) WriteFrame(element);
+        else if (!ElementRules.IsAllowed(name) || _depth >= options.MaximumDepth) WriteContent(element);
         else if (attributes.Clean(element) is { } kept && HasRoom(Size(kept))) WriteAllowed(element, name, kept);
+        if (!Markup.ElementNature.Void.Contains(name)) shape.End();
+    }
+
+    private void WriteContent(IElement element)
+    {
+        shape.Differ();
+        Write((INode)element);
     }
 
     private void WriteAllowed(IElement element, string name, List<(string Name, string Value)> kept)

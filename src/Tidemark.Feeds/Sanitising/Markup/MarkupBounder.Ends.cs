@@ -123,7 +123,7 @@ internal sealed partial class MarkupBounder
         _reopenBudget -= above.Count;
         foreach (var element in above)
         {
-            _output.Append(element.Tag);
+            AppendStart(element.Name, element.Tag);
             _open.Add(element);
         }
     }
@@ -133,13 +133,13 @@ internal sealed partial class MarkupBounder
     {
         var isCell = ElementNature.Barrier.Contains(_open[index].Name);
         var cut = _open.GetRange(index + 1, _open.Count - index - 1);
-        for (var at = _open.Count - 1; at >= index; at--) AppendEnd(_open[at].Name, isVoid: false);
+        for (var at = _open.Count - 1; at >= index; at--) AppendEnd(_open[at].Name);
         _open.RemoveRange(index, _open.Count - index);
         if (isCell) _pending.Clear();
         else Remember(cut);
         while (_open.Count > 0 && _open[^1].EndsSoon)
         {
-            AppendEnd(_open[^1].Name, isVoid: false);
+            AppendEnd(_open[^1].Name);
             _open.RemoveAt(_open.Count - 1);
         }
     }
@@ -171,8 +171,21 @@ internal sealed partial class MarkupBounder
         return -1;
     }
 
-    private void AppendEnd(string name, bool isVoid)
+    private void AppendStart(string name, string tag)
     {
-        if (!isVoid) _output.Append("</").Append(name).Append('>');
+        _output.Append(tag);
+        _shape.Add(name);
+    }
+
+    private void AppendEnd(string name)
+    {
+        _output.Append("</").Append(name).Append('>');
+        _shape.Add(null);
+    }
+
+    // What stands in a frame is shown where frames are not: so it comes behind the frame, which is empty.
+    private void AppendEndOfFrame(string name)
+    {
+        if (name == "iframe") _output.Append("</iframe>");
     }
 }

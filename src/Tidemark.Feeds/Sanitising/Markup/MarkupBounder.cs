@@ -17,6 +17,7 @@ internal sealed partial class MarkupBounder
     private const int MaximumStray = 200;
 
     private readonly StringBuilder _output;
+    private readonly List<string?> _shape = [];
     private readonly List<OpenElement> _open = [];
     private readonly List<OpenElement> _pending = [];
     private readonly int _maximumDepth;
@@ -30,11 +31,11 @@ internal sealed partial class MarkupBounder
         _reopenBudget = 256 + (length / 64);
     }
 
-    public static string Bound(ReadOnlySpan<char> html, int maximumDepth)
+    public static BoundedMarkup Bound(ReadOnlySpan<char> html, int maximumDepth)
     {
         var bounder = new MarkupBounder(html.Length, maximumDepth);
         bounder.Rewrite(new MarkupScanner(html));
-        return bounder._output.ToString();
+        return new BoundedMarkup(bounder._output.ToString(), bounder._shape);
     }
 
     private void Rewrite(MarkupScanner scanner)
@@ -107,9 +108,10 @@ internal sealed partial class MarkupBounder
 
         var isVoid = ElementNature.Void.Contains(name);
         if (!isVoid && _open.Count >= _maximumDepth) return;
-        _output.Append(tag);
-        if (isSelfClosing || name == "iframe") AppendEnd(name, isVoid && name != "iframe");
-        else if (!isVoid) _open.Add(new OpenElement(name, tag));
+        AppendStart(name, tag);
+        if (isVoid) AppendEndOfFrame(name);
+        else if (isSelfClosing) AppendEnd(name);
+        else _open.Add(new OpenElement(name, tag));
     }
 
     /// <summary>Opens formatting again that a block's end has cut off.</summary>
@@ -120,7 +122,7 @@ internal sealed partial class MarkupBounder
         _reopenBudget -= _pending.Count;
         foreach (var element in _pending)
         {
-            _output.Append(element.Tag);
+            AppendStart(element.Name, element.Tag);
             _open.Add(element);
         }
 
