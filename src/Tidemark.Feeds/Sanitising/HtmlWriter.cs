@@ -13,6 +13,9 @@ internal sealed class HtmlWriter(int capacity)
 
     private readonly StringBuilder _output = new(capacity);
 
+    /// <summary>Where parsers drop a line break, so that it has to be written twice.</summary>
+    private int _afterPreformatted = -1;
+
     public int Length => _output.Length;
 
     public void Start(string name, IEnumerable<(string Name, string Value)> attributes)
@@ -26,14 +29,19 @@ internal sealed class HtmlWriter(int capacity)
         }
 
         _output.Append('>');
+        if (name is "pre" or "textarea") _afterPreformatted = _output.Length;
     }
 
     public void End(string name) => _output.Append("</").Append(name).Append('>');
 
-    public void Text(string text) => Escape(text, isAttribute: false);
-
-    /// <summary>A line break that parsers drop directly behind a start tag has to be written twice.</summary>
-    public void LeadingLineBreak() => _output.Append('\n');
+    public void Text(string text)
+    {
+        var start = _output.Length;
+        Escape(text, isAttribute: false);
+        if (_output.Length == start) return;
+        if (start == _afterPreformatted && _output[start] == '\n') _output.Insert(start, '\n');
+        _afterPreformatted = -1;
+    }
 
     public override string ToString() => _output.ToString();
 

@@ -8,7 +8,7 @@ namespace Tidemark.Feeds.Sanitising;
 internal sealed class LinkCleaner(Uri? baseAddress)
 {
     private static readonly FrozenSet<string> LinkSchemes = Markup.ElementNature.Set(
-        "http https ftp ftps sftp mailto tel sms news nntp snews irc ircs xmpp matrix sip sips magnet geo gopher gemini feed webcal rtsp mms ed2k");
+        "http https ftp ftps sftp mailto tel sms news nntp snews irc ircs xmpp matrix sip sips magnet geo gopher gemini webcal rtsp mms ed2k");
 
     // What could end an attribute, a CSS address or a candidate of a source set.
     private static readonly SearchValues<char> Escaped = SearchValues.Create(" \"<>`\\{}|^");

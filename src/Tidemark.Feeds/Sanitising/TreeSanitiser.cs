@@ -59,7 +59,6 @@ internal sealed class TreeSanitiser(SanitizerOptions options, AttributeCleaner a
         writer.Start(name, kept);
         if (Markup.ElementNature.Void.Contains(name)) return;
         _depth++;
-        if (name is "pre" or "textarea" && StartsWithLineBreak(element)) writer.LeadingLineBreak();
         if (name == "textarea") Write(element.TextContent);
         else Write((INode)element);
         _depth--;
@@ -74,8 +73,6 @@ internal sealed class TreeSanitiser(SanitizerOptions options, AttributeCleaner a
         writer.Start("iframe", frame);
         writer.End("iframe");
     }
-
-    private static bool StartsWithLineBreak(IElement element) => element.FirstChild is IText text && text.Data.StartsWith('\n');
 
     private static int Size(IReadOnlyList<(string Name, string Value)> kept) =>
         EndTagLength + kept.Sum(attribute => attribute.Name.Length + (attribute.Value.Length * HtmlWriter.LongestEscape) + 4);

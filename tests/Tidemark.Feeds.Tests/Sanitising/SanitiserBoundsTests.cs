@@ -64,12 +64,10 @@ public sealed class SanitiserBoundsTests
     [InlineData("", "&notin")]
     public void Time_grows_with_the_length_and_no_faster(string start, string repeated)
     {
-        var small = Repeat(start, repeated, 50_000);
-        var large = Repeat(start, repeated, 800_000);
+        var small = Repeat(start, repeated, 40_000);
+        var large = Repeat(start, repeated, 640_000);
         var sanitizer = new HtmlSanitizer();
-        Measure(sanitizer, small);
-
-        var ratio = Math.Max(1, Measure(sanitizer, large).TotalMilliseconds) / Math.Max(5, Measure(sanitizer, small).TotalMilliseconds);
+        var ratio = Measure(sanitizer, large) / Math.Max(2, Measure(sanitizer, small));
 
         // Sixteen times the length; quadratic would be 256 times the time.
         ratio.ShouldBeLessThan(100);
@@ -92,11 +90,18 @@ public sealed class SanitiserBoundsTests
     public void What_is_not_too_long_is_whole() =>
         new HtmlSanitizer().Sanitize("<p>" + new string('x', Million), SanitizeContext.None).IsTruncated.ShouldBeFalse();
 
-    private static TimeSpan Measure(HtmlSanitizer sanitizer, string html)
+    /// <summary>The best of three, in milliseconds: what else the machine does only ever adds.</summary>
+    private static double Measure(HtmlSanitizer sanitizer, string html)
     {
-        var start = Stopwatch.GetTimestamp();
-        sanitizer.Sanitize(html, SanitizeContext.None);
-        return Stopwatch.GetElapsedTime(start);
+        var best = double.MaxValue;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            sanitizer.Sanitize(html, SanitizeContext.None);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return best;
     }
 
     private static string Repeat(string start, string repeated, int length)

@@ -12,6 +12,7 @@ internal ref partial struct MarkupScanner(ReadOnlySpan<char> source)
     private int _position;
     private bool _inCData;
     private bool _noCommentEnds;
+    private bool _noMoreEnds;
     private int _brokenTags;
 
     /// <summary>The text, undecoded, or the tag's name as it is written.</summary>
@@ -100,10 +101,10 @@ internal ref partial struct MarkupScanner(ReadOnlySpan<char> source)
         }
 
         if (_source[_position..].StartsWith("<!--", StringComparison.Ordinal) && SkipComment()) return true;
-        var end = _source[_position..].IndexOf('>');
-        if (end < 0) return false;
+        var end = _noMoreEnds ? -1 : _source[_position..].IndexOf('>');
+        _noMoreEnds = end < 0;
         _position += end + 1;
-        return true;
+        return end >= 0;
     }
 
     private bool SkipComment()
