@@ -8,7 +8,7 @@ namespace Tidemark.Feeds.Tests.Sanitising;
 /// <summary>What holds for any input, tried on mutations of the vectors and on heaps of fragments.</summary>
 public sealed class SanitiserPropertyTests
 {
-    private const int Mutations = 6000;
+    private const int Mutations = 3000;
 
     private static readonly SanitizeContext Context = new("https://site.example/blog/post");
     private static readonly HtmlSanitizer Sanitizer = new();
@@ -84,11 +84,9 @@ public sealed class SanitiserPropertyTests
     {
         attribute.Name.ShouldNotStartWith("on", Case.Insensitive, html);
         var value = new string([.. attribute.Value.Where(character => character > ' ')]);
-        if (attribute.Name is "href" or "src" or "cite" or "poster" or "background" or "srcset")
-        {
-            value.ShouldNotContain("javascript:", Case.Insensitive, html);
-            value.ShouldNotContain("data:", Case.Insensitive, html);
-        }
+        string[] loaders = ["javascript:", "data:", "vbscript:", "blob:", "file:"];
+        foreach (var candidate in attribute.Name == "srcset" ? value.Split(',') : [value])
+            loaders.ShouldNotContain(loader => attribute.Name != "alt" && attribute.Name != "title" && candidate.StartsWith(loader, StringComparison.OrdinalIgnoreCase), html);
 
         if (attribute.Name == "style") value.ShouldNotContain("url(", Case.Insensitive, html);
     }

@@ -99,6 +99,7 @@ internal sealed partial class MarkupBounder
 
     private void Open(string name, string tag, bool isSelfClosing)
     {
+        if (!FitsIntoSelect(name)) return;
         MakeRoomFor(name);
         if (ElementNature.TablePart.Contains(name) && FindOpen("table") < 0) return;
         var isBlock = ElementNature.Block.Contains(name);
@@ -112,6 +113,15 @@ internal sealed partial class MarkupBounder
         if (isVoid) AppendEndOfFrame(name);
         else if (isSelfClosing) AppendEnd(name);
         else _open.Add(new OpenElement(name, tag));
+    }
+
+    // Parsers differ over what else may stand in a list of options, and over what becomes of it.
+    private bool FitsIntoSelect(string name)
+    {
+        if (name is "option" or "optgroup" || FindOpen("select") is var select && select < 0) return true;
+        if (name is not ("input" or "select" or "textarea")) return false;
+        CloseThrough(select);
+        return true;
     }
 
     /// <summary>Opens formatting again that a block's end has cut off.</summary>
