@@ -64,8 +64,8 @@ public sealed class SanitiserBoundsTests
     [InlineData("", "&notin")]
     public void Time_grows_with_the_length_and_no_faster(string start, string repeated)
     {
-        var small = Repeat(start, repeated, 40_000);
-        var large = Repeat(start, repeated, 640_000);
+        var small = Repeat(start, repeated, 20_000);
+        var large = Repeat(start, repeated, 320_000);
         var sanitizer = new HtmlSanitizer();
         var ratio = Measure(sanitizer, large) / Math.Max(2, Measure(sanitizer, small));
 
@@ -90,11 +90,11 @@ public sealed class SanitiserBoundsTests
     public void What_is_not_too_long_is_whole() =>
         new HtmlSanitizer().Sanitize("<p>" + new string('x', Million), SanitizeContext.None).IsTruncated.ShouldBeFalse();
 
-    /// <summary>The best of three, in milliseconds: what else the machine does only ever adds.</summary>
+    /// <summary>The best of two, in milliseconds: what else the machine does only ever adds.</summary>
     private static double Measure(HtmlSanitizer sanitizer, string html)
     {
         var best = double.MaxValue;
-        for (var attempt = 0; attempt < 3; attempt++)
+        for (var attempt = 0; attempt < 2; attempt++)
         {
             var start = Stopwatch.GetTimestamp();
             sanitizer.Sanitize(html, SanitizeContext.None);
