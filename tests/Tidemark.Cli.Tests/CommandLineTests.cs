@@ -113,6 +113,7 @@ public sealed class CommandLineTests
             lines.Length.ShouldBe(2);
             secret = lines[1];
             File.GetUnixFileMode(server.KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.GetUnixFileMode(Path.Combine(folder["data"], "tidemark.db")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             using var client = server.Client();
             (await client.GetAsync(ServerProcess.Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
             using var stranger = new HttpClient();
@@ -166,6 +167,25 @@ public sealed class CommandLineTests
         var answer = await client.GetAsync(new Uri(link).PathAndQuery);
         answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("reason").GetString().ShouldBe("timeline");
+    }
+
+    [Fact]
+    public async Task Tokens_outlive_one_rotation_of_their_key_and_not_two()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.StartAsync(folder["data"]);
+        string[] pull = ["pull", server.Collection, "--into", folder["r.db"], "--key", server.KeyFile, "--json"];
+        string[] rotate = ["token", "rotate", "--url", server.Url, "--key", server.KeyFile];
+        (await Tool.RunAsync("push", folder.Lines("a.ndjson", 5), server.Collection, "--key", server.KeyFile)).ShouldSucceed();
+        (await Tool.RunAsync(pull)).ShouldSucceed();
+        var inspected = (await Tool.RunAsync("token", "inspect", LinkOf(folder["r.db"]), "--json")).ShouldSucceed().Json;
+        inspected.GetProperty("position").GetInt64().ShouldBe(5);
+
+        (await Tool.RunAsync(rotate)).ShouldSucceed();
+        (await Tool.RunAsync(pull)).ShouldSucceed().Json.GetProperty("kind").GetString().ShouldBe("incremental");
+        (await Tool.RunAsync(rotate)).ShouldSucceed();
+        (await Tool.RunAsync(rotate)).ShouldSucceed();
+        (await Tool.RunAsync(pull)).ShouldSucceed().Json.GetProperty("kind").GetString().ShouldBe("initial");
     }
 
     private static string LinkOf(string replica)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tidemark.Cli.Keys;
 using Tidemark.Cli.Terminals;
 using Tidemark.Core.Access;
 
@@ -8,12 +7,6 @@ namespace Tidemark.Cli.Commands;
 /// <summary><c>key</c>: makes, lists and revokes access keys.</summary>
 internal static class KeyCommand
 {
-    private static readonly Option<string?> Url = new("--url")
-    {
-        Description = "A running server's address, such as http://127.0.0.1:8420; needs an administrator's --key.",
-        HelpName = "url",
-    };
-
     private static readonly Option<string> Role = new("--role")
     {
         Description = "reader, writer or administrator; each may do what the ones before it may.",
@@ -42,30 +35,21 @@ internal static class KeyCommand
         var revoke = new Command("revoke", "Make a key useless from now on.") { Id };
         revoke.SetAction(Guard.Action(RevokeAsync));
         var command = new Command("key", "Manage access keys, of a stopped server by --data or of a running one by --url.") { create, list, revoke };
-        foreach (var sub in command.Subcommands)
-        {
-            sub.Options.Add(StoreOptions.Data);
-            sub.Options.Add(Url);
-            sub.Options.Add(Connection.Key);
-        }
-
+        foreach (var sub in command.Subcommands) KeyDesk.AddOptions(sub);
         return command;
     }
-
-    private static IKeyDesk Desk(ParseResult parse) =>
-        parse.GetValue(Url) is { } url ? new RemoteKeys(Connection.Address(url), Credentials.Find(parse.GetValue(Connection.Key))) : new LocalKeys(StoreOptions.Existing(parse));
 
     private static async Task<ExitCode> CreateAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         var grants = parse.GetRequiredValue(Collections).Select(collection => Read($"{parse.GetValue(Role)}:{collection}")).ToList();
-        var (key, secret) = await Desk(parse).CreateAsync(grants, parse.GetRequiredValue(Note), cancellation);
+        var (key, secret) = await KeyDesk.Open(parse).CreateAsync(grants, parse.GetRequiredValue(Note), cancellation);
         terminal.Result(new { key, secret }, $"key     {key}", $"secret  {secret}");
         return ExitCode.Success;
     }
 
     private static async Task<ExitCode> ListAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var keys = await Desk(parse).ListAsync(cancellation);
+        var keys = await KeyDesk.Open(parse).ListAsync(cancellation);
         terminal.Result(new { keys }, keys.Select(key =>
             $"{key.Key}  {key.Created}  {(key.Revoked is null ? "good" : "revoked " + key.Revoked)}  {string.Join(' ', key.Grants)}  {key.Note}"));
         return ExitCode.Success;
@@ -74,7 +58,7 @@ internal static class KeyCommand
     private static async Task<ExitCode> RevokeAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         var id = parse.GetRequiredValue(Id);
-        await Desk(parse).RevokeAsync(id, cancellation);
+        await KeyDesk.Open(parse).RevokeAsync(id, cancellation);
         terminal.Result(new { revoked = id }, $"The key {id} is revoked.");
         return ExitCode.Success;
     }

@@ -5,7 +5,10 @@ using Tidemark.Core.Tokens;
 
 namespace Tidemark.Cli.Commands;
 
-/// <summary><c>token inspect</c>: what a token says. It needs no key: a seal keeps a token from being altered, not from being read.</summary>
+/// <summary>
+/// <c>token inspect</c>: what a token says; it needs no key, since a seal keeps a token from being altered, not from being read.
+/// <c>token rotate</c>: a fresh key for the seals.
+/// </summary>
 internal static partial class TokenCommand
 {
     private static readonly Argument<string> Token = new("token") { Description = "A sync token or cursor, or a link that holds one." };
@@ -14,7 +17,18 @@ internal static partial class TokenCommand
     {
         var inspect = new Command("inspect", "Show what a sync token or a cursor says; its seal is not checked.") { Token };
         inspect.SetAction(Guard.Action((parse, terminal, _) => Task.FromResult(Inspect(parse.GetRequiredValue(Token), terminal))));
-        return new Command("token", "Look into sync tokens.") { inspect };
+        var rotate = new Command(
+            "rotate", "Add a fresh key that seals tokens. The key before it stays good; tokens under older ones expire, so rotate no oftener than clients come.");
+        KeyDesk.AddOptions(rotate);
+        rotate.SetAction(Guard.Action(RotateAsync));
+        return new Command("token", "Look into sync tokens, and rotate the key that seals them.") { inspect, rotate };
+    }
+
+    private static async Task<ExitCode> RotateAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
+    {
+        await KeyDesk.Open(parse).RotateTokenKeyAsync(cancellation);
+        terminal.Result(new { rotated = true }, "Tokens are sealed with a fresh key from now on.");
+        return ExitCode.Success;
     }
 
     private static ExitCode Inspect(string text, Terminal terminal)

@@ -2,7 +2,7 @@ using Tidemark.Core.Access;
 
 namespace Tidemark.Cli.Keys;
 
-/// <summary>Where access keys are managed: in a stopped server's store, or through a running server.</summary>
+/// <summary>Where keys are managed: in a stopped server's store, or through a running server.</summary>
 internal interface IKeyDesk
 {
     Task<(string Key, string Secret)> CreateAsync(IReadOnlyList<Grant> grants, string note, CancellationToken cancellation);
@@ -10,4 +10,7 @@ internal interface IKeyDesk
     Task<IReadOnlyList<KeyLine>> ListAsync(CancellationToken cancellation);
 
     Task RevokeAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Adds a fresh key that seals tokens and retires all but the one before it.</summary>
+    Task RotateTokenKeyAsync(CancellationToken cancellation);
 }

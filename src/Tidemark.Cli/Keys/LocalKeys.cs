@@ -33,5 +33,11 @@ internal sealed class LocalKeys(DataDirectory directory) : IKeyDesk
         await store.PutAccessKeyAsync(key with { Revoked = key.Revoked ?? Instant.Now(TimeProvider.System) }, cancellation);
     }
 
+    public async Task RotateTokenKeyAsync(CancellationToken cancellation)
+    {
+        await using var store = await OpenAsync(cancellation);
+        await store.RotateTokenKeyAsync(cancellation);
+    }
+
     private Task<SqliteStore> OpenAsync(CancellationToken cancellation) => SqliteStore.OpenAsync(directory.Store, TimeProvider.System, cancellation);
 }

@@ -27,6 +27,9 @@ internal sealed class RemoteKeys(Uri server, (string Key, string Secret)? creden
     public Task RevokeAsync(string id, CancellationToken cancellation) =>
         SendAsync<object>(HttpMethod.Delete, $"{Path}/{Uri.EscapeDataString(id)}", null, cancellation);
 
+    public Task RotateTokenKeyAsync(CancellationToken cancellation) =>
+        SendAsync<object>(HttpMethod.Post, "tidemark/token-keys/rotate", null, cancellation);
+
     private async Task<T?> SendAsync<T>(HttpMethod method, string path, HttpContent? body, CancellationToken cancellation) where T : class
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -67,6 +67,7 @@ internal static class StoreCopy
 
     private static void CopyTo(StoreConnection source, string file)
     {
+        StoreFile.CreateForOwner(file);
         using (var target = StoreConnection.Open(file, SqliteOpenMode.ReadWriteCreate, SqliteStoreOptions.DefaultBusyTimeout))
         {
             source.CopyTo(target);

@@ -21,6 +21,26 @@ internal static class StoreFile
         if (IsReadOnly(path)) throw new StoreOpenException($"{path} is read-only; make it writable, or name another file.");
     }
 
+    /// <summary>Makes the file, where there is none, for its owner alone: it holds what seals tokens. SQLite gives its log the same rights.</summary>
+    public static void CreateForOwner(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        try
+        {
+            using var file = new FileStream(path, options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreOpenException($"{path} can not be made ({error.Message}).", error);
+        }
+    }
+
     /// <summary>The version of a store's tables, 0 for an empty file.</summary>
     /// <exception cref="StoreOpenException">It is something else, or made by a newer program.</exception>
     public static long VersionOf(StoreConnection connection, string path)

@@ -35,6 +35,7 @@ internal sealed class StoreOpening : IDisposable
         StoreConnection? connection = null;
         try
         {
+            StoreFile.CreateForOwner(path);
             connection = StoreConnection.Open(path, SqliteOpenMode.ReadWriteCreate, options.BusyTimeout);
             var opening = new StoreOpening(taken, connection);
             opening.Prepare(path, options);
