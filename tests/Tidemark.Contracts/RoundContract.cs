@@ -21,6 +21,18 @@ public abstract class RoundContract(StoreHarness harness) : StoreContract(harnes
     }
 
     [Fact]
+    public async Task The_token_means_what_was_delivered_and_not_what_was_written_meanwhile()
+    {
+        await Log.PutAsync("a");
+        var overtaken = new OvertakenLog(Log, () => Log.PutAsync("meanwhile"));
+        var collection = new SyncCollection(Options, overtaken, new TokenMint(Store, Clock));
+        var end = (await collection.BeginInitialRoundAsync(10, Cancellation)).Page!.End.ShouldNotBeNull();
+        end.Count.ShouldBe(1);
+        end.Digest.ShouldNotBe(Log.Head.Digest);
+        (await BeginAsync(collection, end.Token)).Page!.Rows.Select(row => row.Id).ShouldBe(["meanwhile"]);
+    }
+
+    [Fact]
     public async Task What_is_deleted_while_an_initial_round_runs_is_told_in_it()
     {
         for (var i = 0; i < 6; i++) await Log.PutAsync("r" + i);
