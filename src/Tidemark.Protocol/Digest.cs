@@ -17,25 +17,27 @@ public readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
     /// <summary>The digest of the empty set.</summary>
     public static Digest Empty => default;
 
-    /// <summary>The digest of one resource, its date as it stands on the wire.</summary>
-    public static Digest Of(string id, ReadOnlySpan<byte> deliveredDate)
+    /// <summary>The digest of one resource, its id in UTF-8 and its date as they stand on the wire.</summary>
+    public static Digest Of(ReadOnlySpan<byte> id, ReadOnlySpan<byte> deliveredDate)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(id.Length) + 1 + deliveredDate.Length;
-        var text = most <= 1024 ? stackalloc byte[most] : new byte[most];
-        var length = Encoding.UTF8.GetBytes(id, text);
-        text[length++] = (byte)'\n';
-        deliveredDate.CopyTo(text[length..]);
+        var length = id.Length + 1 + deliveredDate.Length;
+        var text = length <= 512 ? stackalloc byte[length] : new byte[length];
+        id.CopyTo(text);
+        text[id.Length] = (byte)'\n';
+        deliveredDate.CopyTo(text[(id.Length + 1)..]);
         Span<byte> hash = stackalloc byte[Length];
-        SHA256.HashData(text[..(length + deliveredDate.Length)], hash);
+        SHA256.HashData(text, hash);
         return Read(hash);
     }
 
     /// <summary>The digest of one resource delivered with this server's own form of dates.</summary>
     public static Digest Of(string id, Instant modified)
     {
+        var most = Encoding.UTF8.GetMaxByteCount(id.Length);
+        var text = most <= 1024 ? stackalloc byte[most] : new byte[most];
         Span<byte> date = stackalloc byte[Instant.WireLength];
         modified.Write(date);
-        return Of(id, date);
+        return Of(text[..Encoding.UTF8.GetBytes(id, text)], date);
     }
 
     /// <summary>Reads 32 bytes, the least significant first.</summary>

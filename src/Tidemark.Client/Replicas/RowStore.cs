@@ -91,7 +91,7 @@ internal sealed class RowStore : IDisposable
     {
         var totals = default(Totals);
         using var rows = database.Prepare("select id, modified from tidemark_row");
-        while (rows.Step()) totals = totals.With(ItemReader.DigestOf(rows.Bytes(0), rows.Bytes(1)));
+        while (rows.Step()) totals = totals.With(Digest.Of(rows.Bytes(0), rows.Bytes(1)));
         return totals;
     }
 
@@ -123,7 +123,7 @@ internal sealed class RowStore : IDisposable
     {
         row = default;
         if (!_find.Bind(1, id).Step()) return false;
-        row = new Row(_find.Long(0), _find.Long(2), _find.Long(3), ItemReader.DigestOf(id, _find.Bytes(1)));
+        row = new Row(_find.Long(0), _find.Long(2), _find.Long(3), Digest.Of(id, _find.Bytes(1)));
         _find.Reset();
         return true;
     }

@@ -35,7 +35,7 @@ internal sealed class Overlay(Replica replica, Totals local) : IDisposable
     private Entry? Find(ReadOnlySpan<byte> id)
     {
         if (!_find.Bind(1, id).Step()) return null;
-        var entry = new Entry(_find.Long(0), ItemReader.DigestOf(id, _find.Bytes(1)));
+        var entry = new Entry(_find.Long(0), Digest.Of(id, _find.Bytes(1)));
         _find.Reset();
         return entry;
     }

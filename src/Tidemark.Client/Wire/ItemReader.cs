@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Tidemark.Protocol;
 
@@ -25,7 +24,7 @@ internal sealed class ItemReader(MemberNames members)
         var json = new Slice(start, (int)reader.BytesConsumed - start);
         if (id.IsNone) throw Missing(page, json, Words.Id);
         var ticks = ReadDate(page, id, modified, Words.ModificationDate);
-        page.Items.Add(new PageItem(id, created, modified, json, ticks, DigestOf(page[id], page[modified])));
+        page.Items.Add(new PageItem(id, created, modified, json, ticks, Digest.Of(page[id], page[modified])));
     }
 
     /// <summary>As <see cref="ReadItem"/>, for an entry of the deletions.</summary>
@@ -42,19 +41,6 @@ internal sealed class ItemReader(MemberNames members)
 
         if (id.IsNone) throw Missing(page, new Slice(start, (int)reader.BytesConsumed - start), Words.Id);
         page.Deletions.Add(new PageDeletion(id, ReadDate(page, id, deleted, Words.DeletionDate)));
-    }
-
-    /// <summary>The digest of one resource from its text, without making a string of the id.</summary>
-    public static Digest DigestOf(ReadOnlySpan<byte> id, ReadOnlySpan<byte> modified)
-    {
-        var length = id.Length + 1 + modified.Length;
-        var text = length <= 512 ? stackalloc byte[length] : new byte[length];
-        id.CopyTo(text);
-        text[id.Length] = (byte)'\n';
-        modified.CopyTo(text[(id.Length + 1)..]);
-        Span<byte> hash = stackalloc byte[Digest.Length];
-        SHA256.HashData(text, hash);
-        return Digest.Read(hash);
     }
 
     /// <summary>Reads one token on; a page that ends here was cut.</summary>

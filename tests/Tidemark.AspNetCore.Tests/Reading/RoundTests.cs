@@ -68,7 +68,7 @@ public sealed class RoundTests
 
         var page = await server.GetAsync("/things?syncModifications=true");
 
-        var digest = page.Items().Aggregate(Digest.Empty, (sum, item) => sum + Digest.Of(item.Text("id"), System.Text.Encoding.UTF8.GetBytes(item.Text("modificationDate"))));
+        var digest = page.Items().Aggregate(Digest.Empty, (sum, item) => sum + Digest.Of(System.Text.Encoding.UTF8.GetBytes(item.Text("id")), System.Text.Encoding.UTF8.GetBytes(item.Text("modificationDate"))));
         page.Text("digest").ShouldBe(digest.ToString());
         page.GetProperty("count").GetInt64().ShouldBe(2);
         page.Text("tokenValidUntil").ShouldBe(Instant.Now(clock).Plus(TimeSpan.FromDays(90)).ToString());

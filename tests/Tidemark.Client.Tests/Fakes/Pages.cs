@@ -30,7 +30,7 @@ internal static class Pages
         $$""","digest":"{{DigestOf(held)}}","count":{{held.Length}},"tokenValidUntil":"2024-04-01T00:00:00.000Z" """;
 
     public static Digest DigestOf(params (string Id, int Second)[] held) =>
-        held.Aggregate(Digest.Empty, (sum, one) => sum + Digest.Of(one.Id, Encoding.ASCII.GetBytes(Date(one.Second))));
+        held.Aggregate(Digest.Empty, (sum, one) => sum + Digest.Of(Encoding.UTF8.GetBytes(one.Id), Encoding.ASCII.GetBytes(Date(one.Second))));
 
     public static string Upcoming(string token) =>
         $$$"""{"inx:upcoming-modifications":{"href":"/things?syncToken={{{token}}}&syncModifications=true"}}""";
