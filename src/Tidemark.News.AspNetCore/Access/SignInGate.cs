@@ -42,11 +42,19 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
             return await RefuseAsync(http, wait);
         }
 
-        var account = await accounts.SignInAsync(credential.Name, credential.Password, http.RequestAborted);
-        if (account is null) return await ChallengeAsync(http);
-        limiter.Succeeded(address);
-        memory.Remember(key, account);
-        return account;
+        var refused = false;
+        try
+        {
+            var account = await accounts.SignInAsync(credential.Name, credential.Password, http.RequestAborted);
+            refused = account is null;
+            if (account is not null) memory.Remember(key, account);
+            return account ?? await ChallengeAsync(http);
+        }
+        finally
+        {
+            // Only a wrong password counts, not a store that was away or a client that left.
+            if (!refused) limiter.Succeeded(address);
+        }
     }
 
     // The account is looked up at every call: one that was removed, or whose password changed since, must sign in again.

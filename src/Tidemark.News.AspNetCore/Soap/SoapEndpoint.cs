@@ -17,10 +17,10 @@ internal sealed class SoapEndpoint(
 
     public async Task HandleAsync(HttpContext http, SoapService service)
     {
-        if (await gate.EnterAsync(http) is not { } account) return;
         var version = SoapVersion.Guess(http.Request.ContentType);
         try
         {
+            if (await gate.EnterAsync(http) is not { } account) return;
             var envelope = XmlPartReader.Read(await RequestBody.ReadAsync(http, _options), _limits);
             version = SoapRequest.VersionOf(envelope) ?? throw Mismatch();
             var request = SoapRequest.Of(envelope, version);

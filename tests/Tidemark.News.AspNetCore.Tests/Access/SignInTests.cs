@@ -82,6 +82,17 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_store_that_is_away_fails_the_call_and_does_not_count_as_a_wrong_password()
+    {
+        await using var server = await NewsServer.StartAsync(options => options.FailedSignIns = 1);
+        server.Accounts.Failure = new Core.Logs.StoreUnavailableException("It is away.");
+        (await server.SoapAsync("Location", "GetLocations", "").FaultAsync()).Code.ShouldBe("soap:Server");
+        server.Accounts.Failure = new Core.Logs.StoreUnavailableException("It is away.");
+        (await GetAsync(server.Client)).ShouldBe(503);
+        (await GetAsync(server.Client)).ShouldBe(200);
+    }
+
+    [Fact]
     public void Addresses_of_one_network_count_together()
     {
         SignInLimiter.KeyOf(System.Net.IPAddress.Parse("2001:db8:1:2:3::1")).ShouldBe(SignInLimiter.KeyOf(System.Net.IPAddress.Parse("2001:db8:1:2:ffff::9")));

@@ -57,6 +57,7 @@ public sealed class ClientTests
 
     private static Process Start(string[] command) => Process.Start(new ProcessStartInfo(command[0], command[1..])
     {
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,

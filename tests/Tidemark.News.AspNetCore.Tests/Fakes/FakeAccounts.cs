@@ -13,12 +13,20 @@ internal sealed class FakeAccounts : IAccounts
     };
 
     private int _passwordsChecked;
+    private Exception? _failure;
 
     public int PasswordsChecked => _passwordsChecked;
+
+    /// <summary>Thrown by the next sign-in.</summary>
+    public Exception? Failure
+    {
+        set => _failure = value;
+    }
 
     public Task<Account?> SignInAsync(string name, string password, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _passwordsChecked);
+        if (Interlocked.Exchange(ref _failure, null) is { } failure) throw failure;
         return Task.FromResult(_accounts.TryGetValue(name, out var known) && known.Password == password ? known.Account : null);
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace Tidemark.News.AspNetCore.Tests.Soap;
@@ -42,12 +41,16 @@ public sealed class LeniencyTests
     [InlineData("text/xml; charset=utf-16", "utf-16")]
     [InlineData("text/xml", "utf-16")]
     [InlineData("text/xml; charset=iso-8859-1", "iso-8859-1")]
+    [InlineData("text/xml; charset=windows-1252", "iso-8859-1")]
+    [InlineData("text/xml; charset=utf-7", "utf-8")]
+    [InlineData("text/xml; charset=nothing", "utf-8")]
+    [InlineData("Content-Type: application/soap+xml; charset=utf-8", "utf-8")]
     public async Task The_envelope_tells_the_version_and_the_bytes_the_encoding(string mediaType, string encoding)
     {
         await using var server = await NewsServer.StartAsync();
         var envelope = $"""<?xml version="1.0" encoding="{encoding}"?><E:Envelope xmlns:E="http://schemas.xmlsoap.org/soap/envelope/"><E:Body><GetOrCreateFolder><name>Caf{(char)233}</name></GetOrCreateFolder></E:Body></E:Envelope>""";
         using var content = new ByteArrayContent(Encoding.GetEncoding(encoding).GetBytes(envelope));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         (await server.Client.PostAsync("/ngws/svc/Folder.asmx", content, TestContext.Current.CancellationToken).SoapBodyAsync()).Value.ShouldBe("103");
         server.News.Person(NewsServer.Reader).Folders[^1].Name.ShouldBe("Caf\u00e9");
     }
