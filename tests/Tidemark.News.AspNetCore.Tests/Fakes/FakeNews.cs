@@ -57,7 +57,8 @@ internal sealed partial class FakeNews : INewsService
         lock (_lock) return State(Person(user), FindPost(postId)!.Post);
     }
 
-    public TokenFault CheckToken(int user, string token) => PositionOf(token) > 0 ? TokenFault.None : TokenFault.Invalid;
+    public ValueTask<TokenFault> CheckTokenAsync(int user, string token, CancellationToken cancellation) =>
+        ValueTask.FromResult(PositionOf(token) > 0 ? TokenFault.None : TokenFault.Invalid);
 
     private static int PositionOf(string? token) =>
         token is ['t', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
