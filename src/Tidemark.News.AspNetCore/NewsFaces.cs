@@ -42,7 +42,8 @@ public static class NewsFaces
         var path = $"/{service.File}.asmx";
         group.MapMethods(path, ["GET"], http => Get<WsdlEndpoint>(http).HandleAsync(http, service));
         group.MapMethods(path, ["POST"], http => Get<SoapEndpoint>(http).HandleAsync(http, service));
-        group.MapMethods(path + "/{operation}", ["POST"], http => Get<FormEndpoint>(http).HandleAsync(http, service, (string)http.GetRouteValue("operation")!));
+        group.MapMethods(path + "/{operation}", ["POST"], http => Get<FormEndpoint>(http).HandleAsync(
+            http, service, (string)http.GetRouteValue("operation")!));
     }
 
     private static T Get<T>(HttpContext http)

@@ -25,14 +25,14 @@ public sealed class NewsFacesOptions
     public static readonly TimeSpan DefaultSpan = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Where clients reach the server, without <c>/ngws/svc</c>: <c>https://news.example.org</c>. Null takes each request's own scheme, host and
-    /// path base, which is right unless a proxy changes them without saying so.
+    /// Where clients reach the server, without <c>/ngws/svc</c>: <c>https://news.example.org</c>. Null takes each request's own scheme,
+    /// host and path base, which is right unless a proxy changes them without saying so.
     /// </summary>
     public Uri? PublicAddress { get; set; }
 
     /// <summary>
-    /// Whether a call must name its application, by the SOAP header <c>NGAPIToken</c> or the HTTP header <c>X-NGAPIToken</c>. GetUpdates, which
-    /// declares no header, is let through.
+    /// Whether a call must name its application, by the SOAP header <c>NGAPIToken</c> or the HTTP header <c>X-NGAPIToken</c>. GetUpdates,
+    /// which declares no header, is let through.
     /// </summary>
     public bool RequireApplicationToken { get; set; }
 
@@ -60,7 +60,9 @@ public sealed class NewsFacesOptions
     /// <summary>Most sign-ins remembered; from 1.</summary>
     public int RememberedSignIns { get; set; } = DefaultRememberedSignIns;
 
-    /// <summary>Failed sign-ins from one address (IPv6: one /64) within <see cref="FailedSignInWindow"/> before it has to wait; from 1.</summary>
+    /// <summary>
+    /// Failed sign-ins from one address (IPv6: one /64) within <see cref="FailedSignInWindow"/> before it has to wait; from 1.
+    /// </summary>
     public int FailedSignIns { get; set; } = DefaultFailedSignIns;
 
     /// <summary>See <see cref="FailedSignIns"/>; 1 second to 1 day.</summary>

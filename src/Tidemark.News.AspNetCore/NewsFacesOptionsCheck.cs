@@ -20,7 +20,8 @@ internal sealed class NewsFacesOptionsCheck : IValidateOptions<NewsFacesOptions>
         if (options.MaxElements < 100) yield return "MaxElements must be at least 100.";
         if (options.MaxDepth is < 16 or > 1000) yield return "MaxDepth must be 16 to 1,000.";
         if (options.MaxFormValues < 100) yield return "MaxFormValues must be at least 100.";
-        if (options.SignInMemory < TimeSpan.Zero || options.SignInMemory > TimeSpan.FromHours(1)) yield return "SignInMemory must be 0 to 1 hour.";
+        if (options.SignInMemory < TimeSpan.Zero || options.SignInMemory > TimeSpan.FromHours(1))
+            yield return "SignInMemory must be 0 to 1 hour.";
         if (options.RememberedSignIns < 1) yield return "RememberedSignIns must be at least 1.";
         if (options.FailedSignIns < 1) yield return "FailedSignIns must be at least 1.";
         if (options.FailedSignInWindow < TimeSpan.FromSeconds(1) || options.FailedSignInWindow > TimeSpan.FromDays(1))

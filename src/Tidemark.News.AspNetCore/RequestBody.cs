@@ -12,7 +12,8 @@ internal static class RequestBody
     /// <exception cref="BadHttpRequestException">It is too large, or the connection broke.</exception>
     public static async Task<string> ReadAsync(HttpContext http, NewsFacesOptions options)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound) bound.MaxRequestBodySize = options.MaxBodyBytes;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+            bound.MaxRequestBodySize = options.MaxBodyBytes;
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int count;

@@ -17,6 +17,8 @@ internal sealed class ApplicationTokens(IOptions<NewsFacesOptions> options)
         var token = inSoapHeader ?? http.Request.Headers[HeaderName].ToString();
         if (string.IsNullOrWhiteSpace(token)) return "This server wants an application token, in NGAPIToken or X-NGAPIToken.";
         var accepted = options.Value.ApplicationTokens;
-        return accepted.Count == 0 || accepted.Contains(token.Trim(), StringComparer.Ordinal) ? null : "The application token is not accepted here.";
+        return accepted.Count == 0 || accepted.Contains(token.Trim(), StringComparer.Ordinal)
+            ? null
+            : "The application token is not accepted here.";
     }
 }

@@ -5,7 +5,10 @@ using Tidemark.News.Service;
 
 namespace Tidemark.News.AspNetCore.Access;
 
-/// <summary>Lets an administrator act for another account by the header NGImpersonate. Anyone else who tries gets a fault, not an answer of their own.</summary>
+/// <summary>
+/// Lets an administrator act for another account by the header NGImpersonate. Anyone else who tries gets a fault, not an answer of their
+/// own.
+/// </summary>
 internal sealed class Impersonation(IAccounts accounts, ILogger<Impersonation> logger)
 {
     /// <summary>The account the call is made for.</summary>

@@ -77,7 +77,8 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
     private static async Task<Account?> RefuseAsync(HttpContext http, TimeSpan wait)
     {
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await PlainReply.WriteAsync(http, StatusCodes.Status429TooManyRequests, "Too many failed sign-ins from this address. Wait, then try again.");
+        await PlainReply.WriteAsync(
+            http, StatusCodes.Status429TooManyRequests, "Too many failed sign-ins from this address. Wait, then try again.");
         return null;
     }
 }

@@ -17,7 +17,9 @@ internal sealed class SignInLimiter(IOptions<NewsFacesOptions> options, TimeProv
     {
         if (address is null) return "local";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : address.ToString();
     }
 
     /// <summary>
@@ -29,7 +31,9 @@ internal sealed class SignInLimiter(IOptions<NewsFacesOptions> options, TimeProv
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            var entry = _failures.TryGetValue(address, out var known) && known.Until > now ? known : (Count: 0, Until: now + options.Value.FailedSignInWindow);
+            var entry = _failures.TryGetValue(address, out var known) && known.Until > now
+                ? known
+                : (Count: 0, Until: now + options.Value.FailedSignInWindow);
             if (entry.Count >= options.Value.FailedSignIns) return entry.Until - now;
             if (_failures.Count >= MostAddresses) MakeRoom(now);
             _failures[address] = (entry.Count + 1, entry.Until);

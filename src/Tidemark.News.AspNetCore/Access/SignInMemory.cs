@@ -16,7 +16,8 @@ internal sealed class SignInMemory(IOptions<NewsFacesOptions> options, TimeProvi
     private readonly Lock _lock = new();
 
     public string KeyOf(BasicCredential credential) =>
-        Convert.ToBase64String(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{credential.Name.ToLowerInvariant()}\0{credential.Password}")));
+        Convert.ToBase64String(HMACSHA256.HashData(
+            _secret, Encoding.UTF8.GetBytes($"{credential.Name.ToLowerInvariant()}\0{credential.Password}")));
 
     /// <summary>Null where the sign-in is unknown or too long ago.</summary>
     public Account? Recall(string key)

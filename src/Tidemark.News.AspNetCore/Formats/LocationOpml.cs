@@ -9,7 +9,8 @@ internal static class LocationOpml
     /// <param name="output">Where to.</param>
     /// <param name="locations">What to write.</param>
     /// <param name="address">Where the services are reached, without a slash at the end.</param>
-    public static void Write(XmlOutput output, IEnumerable<Location> locations, string address) => OpmlDocument.Write(output, "Locations", null, () =>
+    public static void Write(XmlOutput output, IEnumerable<Location> locations, string address) =>
+        OpmlDocument.Write(output, "Locations", null, () =>
     {
         foreach (var location in locations)
         {

@@ -4,8 +4,8 @@ using Tidemark.News.Model;
 namespace Tidemark.News.AspNetCore.Formats;
 
 /// <summary>
-/// Reads the states a client sends: SOAP's <c>newStates</c> and the lower-case body of REST, which differ in case and in <c>…specified</c>, where
-/// false means leave alone.
+/// Reads the states a client sends: SOAP's <c>newStates</c> and the lower-case body of REST, which differ in case and in <c>…specified</c>,
+/// where false means leave alone.
 /// </summary>
 internal static class StateReader
 {

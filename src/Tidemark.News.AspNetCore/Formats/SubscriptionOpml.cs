@@ -20,7 +20,9 @@ internal static class SubscriptionOpml
         OpmlDocument.Extra(output, "private", Words.Flag(entry.Feed.Private));
     });
 
-    /// <summary>The list with counts and without a token: it was not asked with one, and a client that stored one would miss news.</summary>
+    /// <summary>
+    /// The list with counts and without a token: it was not asked with one, and a client that stored one would miss news.
+    /// </summary>
     public static void WriteCounts(XmlOutput output, SubscriptionList list, string address) => Write(output, list, null, entry =>
     {
         WriteStart(output, entry.Feed.Id, entry.Title, entry.Feed.XmlUrl, entry.FolderId, address);

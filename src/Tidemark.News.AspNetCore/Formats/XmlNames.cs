@@ -21,7 +21,9 @@ internal static class XmlNames
 
     /// <summary>The publisher's prefix, or <c>x</c> where it can not be used here.</summary>
     public static string PrefixOf(PostExtension extension) =>
-        IsName(extension.Prefix) && !extension.Prefix.StartsWith("xml", StringComparison.OrdinalIgnoreCase) && extension.Prefix != Words.Prefix
+        IsName(extension.Prefix)
+        && !extension.Prefix.StartsWith("xml", StringComparison.OrdinalIgnoreCase)
+        && extension.Prefix != Words.Prefix
             ? extension.Prefix
             : "x";
 }

@@ -9,8 +9,8 @@ namespace Tidemark.News.AspNetCore.Rest;
 internal static class FeedResource
 {
     /// <summary>
-    /// GET Feed.aspx/{id}?unread=False. The entity tag stands for the posts and their states, not for the token: that changes with every other feed
-    /// too, and an older one tells a client nothing wrong.
+    /// GET Feed.aspx/{id}?unread=False. The entity tag stands for the posts and their states, not for the token: that changes with every
+    /// other feed too, and an older one tells a client nothing wrong.
     /// </summary>
     public static async Task<RestReply> Get(RestCall call)
     {
@@ -24,7 +24,9 @@ internal static class FeedResource
         headers.ETag = new(tag, isWeak: true);
         headers.LastModified = since;
         call.Http.Response.Headers.CacheControl = "private, no-cache";
-        return IsKnown(call.Http.Request, tag, since) ? RestReply.NotModified : RestReply.Of(output => NewsRss.Write(output, news, call.News.Address));
+        return IsKnown(call.Http.Request, tag, since)
+            ? RestReply.NotModified
+            : RestReply.Of(output => NewsRss.Write(output, news, call.News.Address));
     }
 
     /// <summary>POST Feed.aspx/{id} with <c>tok</c> and <c>read</c>: marks what the token has seen.</summary>

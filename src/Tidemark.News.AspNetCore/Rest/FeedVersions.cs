@@ -1,9 +1,10 @@
 namespace Tidemark.News.AspNetCore.Rest;
 
 /// <summary>
-/// Since when a view of a feed has been as it is: its <c>Last-Modified</c>. A date of a post can not say that, because posts are committed after they are
-/// dated and states have no dates: a client would be told 304 and miss them. So the date is when this server first gave the present answer; a new answer
-/// gets a later second than the one before. Held for the last 50,000 views; for one that was forgotten the present moment is given, which costs an answer, not a post.
+/// Since when a view of a feed has been as it is: its <c>Last-Modified</c>. A date of a post can not say that, because posts are committed
+/// after they are dated and states have no dates: a client would be told 304 and miss them. So the date is when this server first gave the
+/// present answer; a new answer gets a later second than the one before. Held for the last 50,000 views; for one that was forgotten the
+/// present moment is given, which costs an answer, not a post.
 /// </summary>
 internal sealed class FeedVersions(TimeProvider clock)
 {
@@ -19,7 +20,9 @@ internal sealed class FeedVersions(TimeProvider clock)
         lock (_lock)
         {
             var known = _current.TryGetValue(view, out var entry) || _older.TryGetValue(view, out entry);
-            var second = known && entry.Tag == tag ? entry.Second : Math.Max(clock.GetUtcNow().ToUnixTimeSeconds(), known ? entry.Second + 1 : 0);
+            var second = known && entry.Tag == tag
+                ? entry.Second
+                : Math.Max(clock.GetUtcNow().ToUnixTimeSeconds(), known ? entry.Second + 1 : 0);
             if (_current.Count >= Most / 2 && !_current.ContainsKey(view)) Age();
             _current[view] = (tag, second);
             return DateTimeOffset.FromUnixTimeSeconds(second);

@@ -14,7 +14,8 @@ internal static class FolderResource
     }
 
     /// <summary>
-    /// POST Folder.aspx/create with <c>parentid</c>, <c>name</c>, <c>root</c>. One that is there already is answered as it is, as for locations.
+    /// POST Folder.aspx/create with <c>parentid</c>, <c>name</c>, <c>root</c>. One that is there already is answered as it is, as for
+    /// locations.
     /// </summary>
     public static async Task<RestReply> Create(RestCall call)
     {
@@ -38,7 +39,9 @@ internal static class FolderResource
         return RestReply.Done;
     }
 
-    /// <summary>DELETE Folder.aspx/delete with <c>fld</c>, in the body or in the query: not every client can send a body with DELETE.</summary>
+    /// <summary>
+    /// DELETE Folder.aspx/delete with <c>fld</c>, in the body or in the query: not every client can send a body with DELETE.
+    /// </summary>
     public static async Task<RestReply> Delete(RestCall call)
     {
         var id = call.Body.Maybe("fld") ?? call.Query("fld") ?? throw new RequestException("fld is missing.");

@@ -23,8 +23,8 @@ internal static class LocationResource
     }
 
     /// <summary>
-    /// POST Location.aspx: makes the location that the outline names. One that is there already is answered as it is: clients post theirs at each
-    /// start, and take anything but 200 for a failure.
+    /// POST Location.aspx: makes the location that the outline names. One that is there already is answered as it is: clients post theirs
+    /// at each start, and take anything but 200 for a failure.
     /// </summary>
     public static async Task<RestReply> Create(RestCall call)
     {
@@ -61,12 +61,14 @@ internal static class LocationResource
     {
         var id = call.Id("id");
         var known = await call.Service.GetLocationsAsync(call.User, call.Cancellation);
-        return known.FirstOrDefault(location => location.Id == id) ?? throw new NewsException(NewsFault.NotFound, $"There is no location {id}.");
+        return known.FirstOrDefault(location => location.Id == id)
+            ?? throw new NewsException(NewsFault.NotFound, $"There is no location {id}.");
     }
 
     private static (string? Name, bool? AutoAdd) Wanted(RestCall call)
     {
-        var outline = call.Body.Xml.Child("body")?.Child("outline") ?? throw new RequestException("An OPML document with an outline is missing.");
+        var outline = call.Body.Xml.Child("body")?.Child("outline")
+            ?? throw new RequestException("An OPML document with an outline is missing.");
         var autoAdd = outline.Attribute(Words.OpmlSpace, "autoAddSubs") ?? outline.Attribute("autoAddSubs");
         return ((outline.Attribute("text") ?? outline.Attribute("title"))?.Trim() is { Length: > 0 } name ? name : null,
             autoAdd is null ? null : PartValues.ToFlag(autoAdd, "ng:autoAddSubs"));

@@ -11,7 +11,8 @@ internal static class PostItemResource
     /// <summary>POST PostItem.aspx with <c>loc</c> and <c>r</c>, <c>u</c> or <c>d</c>: read, unread, deleted.</summary>
     public static async Task<RestReply> Mark(RestCall call)
     {
-        StateChange[] changes = [.. Changes(call, "d", ReadState.Deleted), .. Changes(call, "r", ReadState.Read), .. Changes(call, "u", ReadState.Unread)];
+        StateChange[] changes =
+            [.. Changes(call, "d", ReadState.Deleted), .. Changes(call, "r", ReadState.Read), .. Changes(call, "u", ReadState.Unread)];
         if (changes.Length == 0) throw new RequestException("None of r, u and d names a post.");
         await call.Service.SetStatesAsync(call.User, call.Body.Maybe("loc"), changes, call.Cancellation);
         return RestReply.Done;
@@ -24,7 +25,8 @@ internal static class PostItemResource
         if (wish is null) throw new RequestException("updatepostmetadata is missing.");
         var location = wish.Name("location") ?? wish.Name("locationname");
         var changes = StateReader.Read(wish.Child("newstates"));
-        var update = await call.Service.UpdateStatesAsync(call.User, location, wish.Name("synctoken"), changes, wish.Flag("unreadonly"), call.Cancellation);
+        var update = await call.Service.UpdateStatesAsync(
+            call.User, location, wish.Name("synctoken"), changes, wish.Flag("unreadonly"), call.Cancellation);
         call.Http.Response.Headers[StateCalls.SyncTokenHeader] = update.Token;
         return RestReply.Of(output => StateBody.Write(output, update.States));
     }

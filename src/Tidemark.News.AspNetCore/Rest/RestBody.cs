@@ -3,7 +3,10 @@ using Tidemark.News.AspNetCore.Xml;
 
 namespace Tidemark.News.AspNetCore.Rest;
 
-/// <summary>A body that begins with <c>&lt;</c> is XML, any other a form, whatever its media type says: the clients' media types are not to be relied on.</summary>
+/// <summary>
+/// A body that begins with <c>&lt;</c> is XML, any other a form, whatever its media type says: the clients' media types are not to be
+/// relied on.
+/// </summary>
 internal sealed class RestBody
 {
     private readonly XmlPart? _xml;
@@ -25,7 +28,9 @@ internal sealed class RestBody
 
     /// <summary>The values of a field, without empty ones.</summary>
     public IEnumerable<string> All(string name) =>
-        _form.TryGetValue(name, out var values) ? values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim()) : [];
+        _form.TryGetValue(name, out var values)
+            ? values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim())
+            : [];
 
     /// <summary>The value of a field; null where it is absent or empty.</summary>
     public string? Maybe(string name) => All(name).FirstOrDefault();

@@ -32,7 +32,9 @@ internal sealed record RestCall(HttpContext Http, NewsCall News, RestBody Body)
     /// <summary>A boolean of the query; false where it is absent.</summary>
     public bool QueryFlag(string name) => Query(name) is { } value && PartValues.ToFlag(value, name);
 
-    /// <summary>The segment after <c>Subscription.aspx</c> as the client wrote it: routing leaves an escaped slash in a name as it is.</summary>
+    /// <summary>
+    /// The segment after <c>Subscription.aspx</c> as the client wrote it: routing leaves an escaped slash in a name as it is.
+    /// </summary>
     public string LocationSegment()
     {
         var path = (Http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?')[0].Split('/');

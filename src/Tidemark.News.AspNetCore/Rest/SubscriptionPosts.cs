@@ -9,8 +9,8 @@ namespace Tidemark.News.AspNetCore.Rest;
 internal static class SubscriptionPosts
 {
     /// <summary>
-    /// POST Subscription.aspx: subscribes to the feeds of the outline, in the folders it nests them in; one with an id is renamed. Answers what came
-    /// of each, with the address as the client wrote it, by which it finds its own again.
+    /// POST Subscription.aspx: subscribes to the feeds of the outline, in the folders it nests them in; one with an id is renamed. Answers
+    /// what came of each, with the address as the client wrote it, by which it finds its own again.
     /// </summary>
     public static async Task<RestReply> Add(RestCall call)
     {
@@ -23,7 +23,8 @@ internal static class SubscriptionPosts
         }
 
         var answers = new List<(OutlineNode Node, int? Folder)>();
-        foreach (var (node, folders) in leaves) answers.Add(node.Id is { } id ? await RenameAsync(call, node, id) : await SubscribeAsync(call, node, folders));
+        foreach (var (node, folders) in leaves)
+            answers.Add(node.Id is { } id ? await RenameAsync(call, node, id) : await SubscribeAsync(call, node, folders));
         return RestReply.Of(output => OpmlDocument.Write(output, "Subscriptions", null, () =>
         {
             foreach (var (node, folder) in answers)
@@ -39,10 +40,12 @@ internal static class SubscriptionPosts
     {
         var leaves = OpmlReader.Leaves(OpmlReader.Read(call.Body.Xml)).Select(leaf => leaf.Node).ToList();
         if (leaves.Count == 0) throw new RequestException("The outline holds no subscription.");
-        if (leaves.Any(node => node.Id is null && node.XmlUrl is null)) throw new RequestException("An outline has neither ng:id nor xmlUrl.");
+        if (leaves.Any(node => node.Id is null && node.XmlUrl is null))
+            throw new RequestException("An outline has neither ng:id nor xmlUrl.");
         var ids = leaves.Where(node => node.Id is not null).Select(node => node.Id!.Value).ToList();
         var urls = leaves.Where(node => node.Id is null).Select(node => node.XmlUrl!).ToList();
-        if (urls.Count > 0) ids.AddRange((await call.Service.GetFeedsByUrlAsync(call.User, urls, call.Cancellation)).Select(feed => feed.Id));
+        if (urls.Count > 0)
+            ids.AddRange((await call.Service.GetFeedsByUrlAsync(call.User, urls, call.Cancellation)).Select(feed => feed.Id));
         if (ids.Count == 0) throw new NewsException(NewsFault.NotFound, "There is no such subscription.");
         await call.Service.DeleteSubscriptionsAsync(call.User, ids, call.Cancellation);
         return RestReply.Done;
@@ -54,7 +57,8 @@ internal static class SubscriptionPosts
         return (node, null);
     }
 
-    private static async Task<(OutlineNode Node, int? Folder)> SubscribeAsync(RestCall call, OutlineNode node, IReadOnlyList<OutlineNode> folders)
+    private static async Task<(OutlineNode Node, int? Folder)> SubscribeAsync(
+        RestCall call, OutlineNode node, IReadOnlyList<OutlineNode> folders)
     {
         var parent = 0;
         foreach (var folder in folders) parent = folder.Id ?? await FolderAsync(call, folder, parent);

@@ -17,7 +17,8 @@ internal static class ClippingCalls
         var byPost = wanted.Where(item => item.PostId is not null).ToLookup(item => item.PostId!, StringComparer.Ordinal);
         var states = await ClipAsync(call, wanted);
         return states.Where(state => state.ClippedTo is not null)
-            .Select(state => (byPost[state.PostId].FirstOrDefault() ?? new Clipping(state.PostId, null, null, 0, false)) with { FolderId = state.ClippedTo!.Value });
+            .Select(state => (byPost[state.PostId].FirstOrDefault() ?? new Clipping(state.PostId, null, null, 0, false))
+                with { FolderId = state.ClippedTo!.Value });
     }
 
     public static async Task UnClipPosts(SoapCall call)
@@ -35,5 +36,6 @@ internal static class ClippingCalls
     private static async Task<IReadOnlyList<PostState>> ClipAsync(SoapCall call, List<Clipping> clippings) =>
         clippings.Count == 0 ? [] : await call.Service.ClipAsync(call.User, clippings, call.Cancellation);
 
-    private static IReadOnlyList<XmlPart> Items(SoapCall call) => (call.In.Child("clipList") ?? throw new RequestException("clipList is missing.")).Children;
+    private static IReadOnlyList<XmlPart> Items(SoapCall call) =>
+        (call.In.Child("clipList") ?? throw new RequestException("clipList is missing.")).Children;
 }

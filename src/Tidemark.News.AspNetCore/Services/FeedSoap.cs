@@ -20,7 +20,8 @@ internal static class FeedSoap
 
     public static readonly SoapService Service = new("Feed", "FeedWebService", "http://services.newsgator.com/svc/Feed.asmx",
     [
-        SoapOperation.Giving("GetNews", Any, GetNews, new("feedId", Int), new("locationName", Text), new("token", Text), new("unreadOnly", Flag)),
+        SoapOperation.Giving("GetNews", Any, GetNews,
+            new("feedId", Int), new("locationName", Text), new("token", Text), new("unreadOnly", Flag)),
         SoapOperation.Doing("MarkRead", MarkRead, new("feedId", Int), new("locationName", Text), new("read", Flag), new("syncToken", Text)),
         SoapOperation.Doing("MarkFeedsRead", MarkFeedsRead, new("feedIds", Ints), new("locationName", Text)),
         SoapOperation.Giving("GetFeedInfoSummaryFromXmlUrl", new SoapArray(Summary), GetSummaries, new SoapParameter("xmlurls", Texts)),
@@ -29,7 +30,8 @@ internal static class FeedSoap
     private static async Task<object?> GetNews(SoapCall call)
     {
         var news = await call.Service.GetNewsAsync(
-            call.User, call.In.Int("feedId"), call.In.Name("locationName"), call.In.Name("token"), call.In.Flag("unreadOnly"), call.Cancellation);
+            call.User, call.In.Int("feedId"), call.In.Name("locationName"), call.In.Name("token"), call.In.Flag("unreadOnly"),
+            call.Cancellation);
         return (Action<XmlOutput>)(output => NewsRss.Write(output, news, call.News.Address));
     }
 

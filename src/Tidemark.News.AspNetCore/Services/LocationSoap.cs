@@ -38,7 +38,8 @@ internal static class LocationSoap
         var wish = call.In.Child("location") ?? throw new RequestException("location is missing.");
         var id = wish.Int("id");
         var known = await call.Service.GetLocationsAsync(call.User, call.Cancellation);
-        var now = known.FirstOrDefault(location => location.Id == id) ?? throw new NewsException(NewsFault.NotFound, $"There is no location {id}.");
+        var now = known.FirstOrDefault(location => location.Id == id)
+            ?? throw new NewsException(NewsFault.NotFound, $"There is no location {id}.");
         var wanted = new Location(id, wish.Name("name") ?? now.Name, wish.Flag("contentOnline"), wish.Flag("autoAddSubs"));
         await call.Service.UpdateLocationAsync(call.User, wanted, call.Cancellation);
     }

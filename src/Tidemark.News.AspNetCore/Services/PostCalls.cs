@@ -8,12 +8,14 @@ namespace Tidemark.News.AspNetCore.Services;
 /// <summary>The operations of PostItem.asmx on posts.</summary>
 internal static class PostCalls
 {
-    public static async Task<object?> GetPostId(SoapCall call) => await call.Service.GetPostIdAsync(call.User, call.In.Needed("url"), call.Cancellation);
+    public static async Task<object?> GetPostId(SoapCall call) =>
+        await call.Service.GetPostIdAsync(call.User, call.In.Needed("url"), call.Cancellation);
 
     public static async Task<object?> GetLinkCount(SoapCall call) =>
         (await call.Service.GetLinksAsync(call.User, call.In.Needed("postId"), call.Cancellation)).Count;
 
-    public static async Task<object?> GetLinks(SoapCall call) => await call.Service.GetLinksAsync(call.User, call.In.Needed("postId"), call.Cancellation);
+    public static async Task<object?> GetLinks(SoapCall call) =>
+        await call.Service.GetLinksAsync(call.User, call.In.Needed("postId"), call.Cancellation);
 
     public static async Task<object?> GetItems(SoapCall call)
     {
@@ -33,5 +35,6 @@ internal static class PostCalls
         return (Action<XmlOutput>)(output => NewsRss.Write(output, news with { Feed = null }, call.News.Address, descriptions));
     }
 
-    public static Task SendPost(SoapCall call) => throw new NewsException(NewsFault.NotOffered, "This server sends no mail: SendPost is not offered.");
+    public static Task SendPost(SoapCall call) =>
+        throw new NewsException(NewsFault.NotOffered, "This server sends no mail: SendPost is not offered.");
 }

@@ -4,7 +4,10 @@ using static Tidemark.News.AspNetCore.Soap.SoapTypes;
 
 namespace Tidemark.News.AspNetCore.Services;
 
-/// <summary>PostItem.asmx: posts, their states and clippings. The calls are in <see cref="StateCalls"/>, <see cref="PostCalls"/> and <see cref="ClippingCalls"/>.</summary>
+/// <summary>
+/// PostItem.asmx: posts, their states and clippings. The calls are in <see cref="StateCalls"/>, <see cref="PostCalls"/> and
+/// <see cref="ClippingCalls"/>.
+/// </summary>
 internal static class PostItemSoap
 {
     private static readonly SoapParameter LocationName = new("locationName", Text);
@@ -30,7 +33,8 @@ internal static class PostItemSoap
         SoapOperation.Giving("GetLinks", Texts, PostCalls.GetLinks, new SoapParameter("postId", Text)),
         SoapOperation.Giving("GetItems", Any, PostCalls.GetItems, PostIds),
         SoapOperation.Doing("ClipPosts", ClippingCalls.ClipPosts, new SoapParameter("clipList", ClippedPosts)) with { OffersForm = false },
-        SoapOperation.Giving("ClipItems", ClippedItems, ClippingCalls.ClipItems, new SoapParameter("clipList", ClippedItems)) with { OffersForm = false },
+        SoapOperation.Giving("ClipItems", ClippedItems, ClippingCalls.ClipItems,
+            new SoapParameter("clipList", ClippedItems)) with { OffersForm = false },
         SoapOperation.Doing("UnClipPosts", ClippingCalls.UnClipPosts, PostIds),
         SoapOperation.Giving("GetHighlyViewedPosts", Any, PostCalls.GetHighlyViewedPosts,
             new("maxPosts", Int), new("fromDate", Time), new("toDate", Time), new("includeDescription", Flag)),

@@ -14,7 +14,8 @@ internal static class StateCalls
     public static async Task<object?> UpdatePostMetadata(SoapCall call)
     {
         var update = await call.Service.UpdateStatesAsync(
-            call.User, call.In.Name("locationName"), call.In.Name("syncToken"), StateReader.Read(call.In.Child("newStates")), call.In.Flag("unreadOnly"), call.Cancellation);
+            call.User, call.In.Name("locationName"), call.In.Name("syncToken"), StateReader.Read(call.In.Child("newStates")),
+            call.In.Flag("unreadOnly"), call.Cancellation);
         call.Headers[SyncTokenHeader] = update.Token;
         return FeedMetadata.Group(update.States);
     }
@@ -24,7 +25,9 @@ internal static class StateCalls
     {
         StateChange[] changes =
         [
-            .. Changes(call, "deletedPosts", ReadState.Deleted), .. Changes(call, "readPosts", ReadState.Read), .. Changes(call, "unreadPosts", ReadState.Unread),
+            .. Changes(call, "deletedPosts", ReadState.Deleted),
+            .. Changes(call, "readPosts", ReadState.Read),
+            .. Changes(call, "unreadPosts", ReadState.Unread),
         ];
         return changes.Length == 0
             ? Array.Empty<PostState>()

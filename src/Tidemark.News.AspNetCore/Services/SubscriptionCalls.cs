@@ -12,13 +12,15 @@ internal static class SubscriptionCalls
 {
     public static async Task<object?> GetSubscriptionList(SoapCall call)
     {
-        var list = await call.Service.GetSubscriptionsAsync(call.User, call.In.Name("location"), call.In.Name("syncToken"), call.Cancellation);
+        var list = await call.Service.GetSubscriptionsAsync(
+            call.User, call.In.Name("location"), call.In.Name("syncToken"), call.Cancellation);
         return (Action<XmlOutput>)(output => SubscriptionOpml.Write(output, list, call.News.Address));
     }
 
     public static async Task<object?[]> GetUpdates(SoapCall call)
     {
-        var updates = await call.Service.GetUpdatesAsync(call.User, call.In.Name("locationName"), call.In.Name("syncToken"), call.Cancellation);
+        var updates = await call.Service.GetUpdatesAsync(
+            call.User, call.In.Name("locationName"), call.In.Name("syncToken"), call.Cancellation);
         return [updates.FeedIds.Select(id => id.ToString(CultureInfo.InvariantCulture)), updates.Token];
     }
 
@@ -66,7 +68,8 @@ internal static class SubscriptionCalls
     {
         if (cred is null) return null;
         if (cred.Flag("useNGOSCredentials"))
-            throw new NewsException(NewsFault.NotOffered, "This server keeps no password it could sign in to a feed with; give networkCredential.");
+            throw new NewsException(NewsFault.NotOffered,
+                "This server keeps no password it could sign in to a feed with; give networkCredential.");
         return cred.Child("networkCredential") is { } own && own.Name("username") is { } user
             ? new FeedCredential(user, own.Text("passwordenc") ?? "", own.Name("domain"))
             : null;
@@ -77,6 +80,7 @@ internal static class SubscriptionCalls
     {
         if (id == 0) return null;
         var known = await call.Service.GetLocationsAsync(call.User, call.Cancellation);
-        return known.FirstOrDefault(location => location.Id == id)?.Name ?? throw new NewsException(NewsFault.NotFound, $"There is no location {id}.");
+        return known.FirstOrDefault(location => location.Id == id)?.Name
+            ?? throw new NewsException(NewsFault.NotFound, $"There is no location {id}.");
     }
 }

@@ -14,11 +14,13 @@ internal static class SubscriptionSoap
 
     private static readonly SoapParameter LocationId = new("locationId", Int) { Undescribed = true };
 
-    public static readonly SoapService Service = new("Subscription", "SubscriptionWebService", "http://services.newsgator.com/svc/Subscription.asmx",
+    public static readonly SoapService Service = new(
+        "Subscription", "SubscriptionWebService", "http://services.newsgator.com/svc/Subscription.asmx",
     [
         SoapOperation.Giving("GetSubscriptionList", Any, SubscriptionCalls.GetSubscriptionList,
             new("location", Text), new("syncToken", Text), new("getScores", Flag) { Undescribed = true }),
-        new("GetUpdates", [new("locationName", Text), new("syncToken", Text)], [new("GetUpdatesResult", Texts), new("newToken", Text)], SubscriptionCalls.GetUpdates)
+        new("GetUpdates", [new("locationName", Text), new("syncToken", Text)], [new("GetUpdatesResult", Texts), new("newToken", Text)],
+            SubscriptionCalls.GetUpdates)
         {
             OffersForm = false,
             DeclaresToken = false,
@@ -26,13 +28,16 @@ internal static class SubscriptionSoap
         SoapOperation.Giving("GetSubscriptionCounts", Any, SubscriptionCalls.GetSubscriptionCounts, new SoapParameter("location", Text)),
         SoapOperation.Giving("AddSubscription", Int, SubscriptionCalls.AddSubscription,
             new("xmlUrl", Text), new("folderId", Int), new("cred", Credential),
-            new("customTitle", Text) { Undescribed = true }, new("markRead", Flag) { Undescribed = true }, LocationId) with { OffersForm = false },
+            new("customTitle", Text) { Undescribed = true }, new("markRead", Flag) { Undescribed = true },
+            LocationId) with { OffersForm = false },
         SoapOperation.Doing("DeleteSubscriptions", SubscriptionCalls.DeleteSubscriptions, new("subscriptionList", Ints), LocationId),
         SoapOperation.Doing("ReplaceSubscriptions", SubscriptionCalls.ReplaceSubscriptions,
             new("locationName", Text), new("opmlDocument", Any)) with { OffersForm = false },
         SoapOperation.Giving("MergeSubscriptions", Any, SubscriptionCalls.MergeSubscriptions,
             new("locationName", Text), new("opmlDocument", Any)) with { OffersForm = false },
-        SoapOperation.Doing("MoveSubscription", SubscriptionCalls.MoveSubscription, new("subscriptionId", Int), new("toFolderId", Int), LocationId),
-        SoapOperation.Doing("RenameSubscription", SubscriptionCalls.RenameSubscription, new("subscriptionId", Int), new("newName", Text), LocationId),
+        SoapOperation.Doing("MoveSubscription", SubscriptionCalls.MoveSubscription, new("subscriptionId", Int), new("toFolderId", Int),
+            LocationId),
+        SoapOperation.Doing("RenameSubscription", SubscriptionCalls.RenameSubscription, new("subscriptionId", Int), new("newName", Text),
+            LocationId),
     ]);
 }

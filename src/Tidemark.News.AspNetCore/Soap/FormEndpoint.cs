@@ -9,8 +9,8 @@ using Tidemark.News.Service;
 namespace Tidemark.News.AspNetCore.Soap;
 
 /// <summary>
-/// Answers plain form posts to an operation: <c>POST …/Feed.asmx/GetNews</c>. Mistakes are told in a sentence under the statuses of REST; ASP.NET
-/// had 500 for all of them, of which clients only ever read that it was not 200.
+/// Answers plain form posts to an operation: <c>POST …/Feed.asmx/GetNews</c>. Mistakes are told in a sentence under the statuses of REST;
+/// ASP.NET had 500 for all of them, of which clients only ever read that it was not 200.
 /// </summary>
 internal sealed class FormEndpoint(
     SignInGate gate, ApplicationTokens tokens, INewsService news, IOptions<NewsFacesOptions> options, ILogger<FormEndpoint> logger)
@@ -21,7 +21,8 @@ internal sealed class FormEndpoint(
     {
         if (await gate.EnterAsync(http) is not { } account) return;
         var operation = service.Find(name) ?? throw new NewsException(NewsFault.NotFound, $"{service.Name} has no operation of this name.");
-        if (!operation.OffersForm) throw new NewsException(NewsFault.NotOffered, $"{operation.Name} is not offered to plain form posts; use SOAP.");
+        if (!operation.OffersForm)
+            throw new NewsException(NewsFault.NotOffered, $"{operation.Name} is not offered to plain form posts; use SOAP.");
         if (operation.DeclaresToken && tokens.Refusal(http, null) is { } refusal) throw new NewsException(NewsFault.Forbidden, refusal);
         var fields = RequestBody.ReadForm(await RequestBody.ReadAsync(http, _options), _options);
         var call = new NewsCall(news, account.Id, ServiceAddress.Of(http.Request, _options), http.RequestAborted);

@@ -10,7 +10,8 @@ namespace Tidemark.News.AspNetCore.Soap;
 
 /// <summary>Answers SOAP: reads the envelope, finds the operation, runs it, and turns what goes wrong into a fault.</summary>
 internal sealed class SoapEndpoint(
-    SignInGate gate, ApplicationTokens tokens, Impersonation impersonation, INewsService news, IOptions<NewsFacesOptions> options, ILogger<SoapEndpoint> logger)
+    SignInGate gate, ApplicationTokens tokens, Impersonation impersonation, INewsService news, IOptions<NewsFacesOptions> options,
+    ILogger<SoapEndpoint> logger)
 {
     private readonly NewsFacesOptions _options = options.Value;
     private readonly XmlLimits _limits = new(options.Value.MaxElements, options.Value.MaxDepth);
@@ -44,7 +45,8 @@ internal sealed class SoapEndpoint(
         }
     }
 
-    private async Task<object?[]> RunAsync(HttpContext http, SoapService service, SoapOperation operation, SoapRequest request, Account account)
+    private async Task<object?[]> RunAsync(
+        HttpContext http, SoapService service, SoapOperation operation, SoapRequest request, Account account)
     {
         if (operation.DeclaresToken && tokens.Refusal(http, request.ApplicationToken) is { } refusal)
             throw new NewsException(NewsFault.Forbidden, refusal);
@@ -58,7 +60,8 @@ internal sealed class SoapEndpoint(
     {
         var operation = service.Find(request.Call.Name) ?? throw new RequestException($"{service.Name} has no operation of this name.");
         var named = action[(action.LastIndexOfAny(['/', '#']) + 1)..];
-        if (named.Length > 0 && named != operation.Name) throw new RequestException("The server did not recognize the value of HTTP header SOAPAction.");
+        if (named.Length > 0 && named != operation.Name)
+            throw new RequestException("The server did not recognize the value of HTTP header SOAPAction.");
         return operation;
     }
 
@@ -66,7 +69,8 @@ internal sealed class SoapEndpoint(
     {
         var action = request.Headers["SOAPAction"].ToString();
         if (action.Length == 0 && MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
-            action = type.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("action", StringComparison.OrdinalIgnoreCase))?.Value.ToString() ?? "";
+            action = type.Parameters
+                .FirstOrDefault(parameter => parameter.Name.Equals("action", StringComparison.OrdinalIgnoreCase))?.Value.ToString() ?? "";
         return action.Trim().Trim('"', '\'').Trim();
     }
 

@@ -12,5 +12,6 @@ internal sealed record SoapField(string Name, SoapType Type, bool Optional, Func
         new(name, type, optional ?? type.MayBeMissing, value => valueOf((T)value));
 
     /// <summary>A field that is only ever read.</summary>
-    public static SoapField In(string name, SoapType type, bool? optional = null) => new(name, type, optional ?? type.MayBeMissing, _ => null);
+    public static SoapField In(string name, SoapType type, bool? optional = null) =>
+        new(name, type, optional ?? type.MayBeMissing, _ => null);
 }

@@ -21,7 +21,8 @@ internal sealed record SoapOperation(
     public IEnumerable<SoapParameter> Described => Parameters.Where(parameter => !parameter.Undescribed);
 
     /// <summary>An operation with one result, named as ASP.NET names it.</summary>
-    public static SoapOperation Giving(string name, SoapType result, Func<SoapCall, Task<object?>> run, params IReadOnlyList<SoapParameter> parameters) =>
+    public static SoapOperation Giving(
+        string name, SoapType result, Func<SoapCall, Task<object?>> run, params IReadOnlyList<SoapParameter> parameters) =>
         new(name, parameters, [new SoapParameter(name + "Result", result)], async call => [await run(call)]);
 
     /// <summary>An operation that returns nothing.</summary>

@@ -30,15 +30,20 @@ internal sealed record SoapRequest(SoapVersion Version, IReadOnlyList<XmlPart> H
         var headers = (envelope.Child("Header")?.Children ?? []).Where(header => IsForUs(header, version)).ToList();
         foreach (var header in headers)
             if (header.Name is not ("NGAPIToken" or "NGImpersonate") && MustUnderstand(header, version))
-                throw new SoapFaultException(new SoapFault(SoapFaultKind.MustUnderstand, "MustUnderstand", "A header that must be understood is not known here."));
-        var call = envelope.Child("Body") is { Children: [var first, ..] } ? first : throw new RequestException("The body of the envelope holds no operation.");
+                throw new SoapFaultException(new SoapFault(
+                    SoapFaultKind.MustUnderstand, "MustUnderstand", "A header that must be understood is not known here."));
+        var call = envelope.Child("Body") is { Children: [var first, ..] }
+            ? first
+            : throw new RequestException("The body of the envelope holds no operation.");
         return new SoapRequest(version, headers, call);
     }
 
     // A block for another actor or role than the next one, or the last, is none of ours.
     private static bool IsForUs(XmlPart header, SoapVersion version) =>
         (header.Attribute(version.Envelope, version == SoapVersion.V11 ? "actor" : "role") ?? "") is var role
-        && (role.Length == 0 || role.EndsWith("/next", StringComparison.Ordinal) || role.EndsWith("/ultimateReceiver", StringComparison.Ordinal));
+        && (role.Length == 0
+            || role.EndsWith("/next", StringComparison.Ordinal)
+            || role.EndsWith("/ultimateReceiver", StringComparison.Ordinal));
 
     private static bool MustUnderstand(XmlPart header, SoapVersion version) =>
         header.Attribute(version.Envelope, "mustUnderstand")?.Trim() is "1" or "true";

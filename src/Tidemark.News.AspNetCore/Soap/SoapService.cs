@@ -7,7 +7,8 @@ namespace Tidemark.News.AspNetCore.Soap;
 /// <param name="Operations">What it can do.</param>
 internal sealed record SoapService(string File, string Name, string Namespace, IReadOnlyList<SoapOperation> Operations)
 {
-    private readonly Dictionary<string, SoapOperation> _byName = Operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, SoapOperation> _byName =
+        Operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>Whether the header NGImpersonate is declared.</summary>
     public bool DeclaresImpersonation { get; init; }

@@ -8,7 +8,7 @@ namespace Tidemark.News.AspNetCore.Wsdl;
 internal sealed class WsdlEndpoint(IOptions<NewsFacesOptions> options)
 {
     public Task HandleAsync(HttpContext http, SoapService service) =>
-        http.Request.Query.Keys.Any(key => key.Equals("wsdl", StringComparison.OrdinalIgnoreCase)) || http.Request.QueryString.Value is "?wsdl" or "?WSDL"
+        http.Request.Query.Keys.Any(key => key.Equals("wsdl", StringComparison.OrdinalIgnoreCase))
             ? XmlReply.WriteAsync(http, WsdlWriter.Write(service, ServiceAddress.Of(http.Request, options.Value)))
             : PlainReply.WriteAsync(http, StatusCodes.Status200OK, $"{service.Name}: SOAP is posted here; the description is at ?wsdl.");
 }

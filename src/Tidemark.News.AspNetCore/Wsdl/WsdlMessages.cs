@@ -29,7 +29,8 @@ internal static class WsdlMessages
     {
         wsdl.Start("message", ("name", operation.Name + "HttpPostIn"));
         foreach (var parameter in operation.Described)
-            wsdl.Element("part", ("name", parameter.Name), ("type", parameter.Type is SoapArray ? WsdlSchema.NameOf(parameter.Type) : "s:string"));
+            wsdl.Element(
+                "part", ("name", parameter.Name), ("type", parameter.Type is SoapArray ? WsdlSchema.NameOf(parameter.Type) : "s:string"));
         wsdl.End();
         wsdl.Start("message", ("name", operation.Name + "HttpPostOut"));
         if (operation.Results is [var result])

@@ -9,7 +9,8 @@ internal static class WsdlSchema
     private const string Prefix = "s";
 
     private static readonly SoapStructure Token = new("NGAPIToken",
-        [SoapField.In("Token", SoapTypes.Text), SoapField.In("EnableCompression", SoapTypes.Flag, optional: true), SoapField.In("OrgCode", SoapTypes.Text)]);
+        [SoapField.In("Token", SoapTypes.Text), SoapField.In("EnableCompression", SoapTypes.Flag, optional: true),
+            SoapField.In("OrgCode", SoapTypes.Text)]);
 
     private static readonly SoapStructure Impersonate = new("NGImpersonate", [SoapField.In("ImpersonateUser", SoapTypes.Text)]);
 
@@ -27,7 +28,8 @@ internal static class WsdlSchema
             foreach (var type in TypesOf(service).OrderBy(type => type.Name, StringComparer.Ordinal)) WriteType(output, type);
             WriteType(output, Token);
             WriteElement(output, "NGAPIToken", "tns:NGAPIToken");
-            foreach (var type in FormTypes(service)) WriteElement(output, type.Name, NameOf(type), nillable: type is not SoapScalar { MayBeMissing: false });
+            foreach (var type in FormTypes(service))
+                WriteElement(output, type.Name, NameOf(type), nillable: type is not SoapScalar { MayBeMissing: false });
         });
         if (service.DeclaresImpersonation) WriteSchema(output, SoapRequest.ImpersonationSpace, () =>
         {
@@ -95,7 +97,8 @@ internal static class WsdlSchema
     private static HashSet<SoapType> TypesOf(SoapService service)
     {
         var found = new HashSet<SoapType>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<SoapType>(WsdlWriter.Described(service).SelectMany(operation => operation.Described.Concat(operation.Results)).Select(parameter => parameter.Type));
+        var waiting = new Stack<SoapType>(WsdlWriter.Described(service)
+            .SelectMany(operation => operation.Described.Concat(operation.Results)).Select(parameter => parameter.Type));
         while (waiting.TryPop(out var type))
         {
             if (type is SoapScalar or SoapAny || found.Any(known => known.Name == type.Name)) continue;
@@ -109,7 +112,8 @@ internal static class WsdlSchema
     }
 
     private static IEnumerable<SoapType> FormTypes(SoapService service) =>
-        WsdlWriter.WithForm(service).SelectMany(operation => operation.Results).Select(result => result.Type).Where(type => type is not SoapAny).DistinctBy(type => type.Name);
+        WsdlWriter.WithForm(service).SelectMany(operation => operation.Results).Select(result => result.Type)
+            .Where(type => type is not SoapAny).DistinctBy(type => type.Name);
 
     private static void Empty(XmlOutput output, string name)
     {

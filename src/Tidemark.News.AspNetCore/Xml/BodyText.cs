@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Tidemark.News.AspNetCore.Xml;
 
 /// <summary>
-/// Turns a request's bytes into text: by byte order mark, by the zeros of UTF-16, by the charset of the header, by the XML declaration, else as
-/// UTF-8. A declaration of UTF-16 over bytes that are not is ignored: .NET clients that serialise to a string send that.
+/// Turns a request's bytes into text: by byte order mark, by the zeros of UTF-16, by the charset of the header, by the XML declaration,
+/// else as UTF-8. A declaration of UTF-16 over bytes that are not is ignored: .NET clients that serialise to a string send that.
 /// </summary>
 internal static partial class BodyText
 {
@@ -23,7 +23,9 @@ internal static partial class BodyText
         MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.Charset.Value?.Trim('"') : null;
 
     private static string? Declared(ReadOnlySpan<byte> bytes) =>
-        Declaration().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)])) is { Success: true } match ? match.Groups["name"].Value : null;
+        Declaration().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)])) is { Success: true } match
+            ? match.Groups["name"].Value
+            : null;
 
     private static Encoding? OneByte(string? name)
     {

@@ -39,7 +39,8 @@ internal static class PartValues
         part.Child(name)?.Children.Select(child => child.Text.Trim()).Where(text => text.Length > 0).ToList();
 
     public static int ToInt(string text, string name) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value)
+        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new RequestException($"{name} is not a whole number.");
 
@@ -55,7 +56,9 @@ internal static class PartValues
         try
         {
             var time = XmlConvert.ToDateTime(text.Trim(), XmlDateTimeSerializationMode.RoundtripKind);
-            return time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, TimeSpan.Zero) : new DateTimeOffset(time.ToUniversalTime());
+            return time.Kind == DateTimeKind.Unspecified
+                ? new DateTimeOffset(time, TimeSpan.Zero)
+                : new DateTimeOffset(time.ToUniversalTime());
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {

@@ -1,8 +1,8 @@
 namespace Tidemark.News.AspNetCore.Xml;
 
 /// <summary>
-/// An element of a request. Names are matched by local name, exactly first and then without regard to case, because clients leave namespaces
-/// out or take the wrong one, and REST bodies bear the names of SOAP in lower case.
+/// An element of a request. Names are matched by local name, exactly first and then without regard to case, because clients leave
+/// namespaces out or take the wrong one, and REST bodies bear the names of SOAP in lower case.
 /// </summary>
 internal sealed class XmlPart(string name, string space = "")
 {
@@ -52,7 +52,8 @@ internal sealed class XmlPart(string name, string space = "")
     {
         if (_attributes is null) return null;
         foreach (var attribute in _attributes)
-            if (attribute.Namespace.Length == 0 && string.Equals(attribute.Name, wanted, StringComparison.OrdinalIgnoreCase)) return attribute.Value;
+            if (attribute.Namespace.Length == 0 && string.Equals(attribute.Name, wanted, StringComparison.OrdinalIgnoreCase))
+                return attribute.Value;
         return null;
     }
 
