@@ -36,9 +36,9 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
     private async Task<Account?> SignInAsync(HttpContext http, BasicCredential credential, string key)
     {
         var address = SignInLimiter.KeyOf(http.Connection.RemoteIpAddress);
-        if (limiter.Begin(address) is { } wait)
+        if (limiter.Begin(address, out var isFirst) is { } wait)
         {
-            Log.SignInsRefused(logger, address);
+            if (isFirst) Log.SignInsRefused(logger, address);
             return await RefuseAsync(http, wait);
         }
 

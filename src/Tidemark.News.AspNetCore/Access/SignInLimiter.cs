@@ -26,15 +26,25 @@ internal sealed class SignInLimiter(IOptions<NewsFacesOptions> options, TimeProv
     /// Counts an attempt before its password is looked at, so that many at once do not slip through; null where it may go on, else how long
     /// the address has to wait. A success is taken back with <see cref="Succeeded"/>.
     /// </summary>
-    public TimeSpan? Begin(string address)
+    /// <param name="address">See <see cref="KeyOf"/>.</param>
+    /// <param name="isFirst">Whether the address is refused for the first time in its window: worth a line in the log, the others are not.</param>
+    public TimeSpan? Begin(string address, out bool isFirst)
     {
+        isFirst = false;
         lock (_lock)
         {
             var now = clock.GetUtcNow();
             var entry = _failures.TryGetValue(address, out var known) && known.Until > now
                 ? known
                 : (Count: 0, Until: now + options.Value.FailedSignInWindow);
-            if (entry.Count >= options.Value.FailedSignIns) return entry.Until - now;
+            if (entry.Count >= options.Value.FailedSignIns)
+            {
+                // One beyond the limit says that it has been refused.
+                isFirst = entry.Count == options.Value.FailedSignIns;
+                if (isFirst) _failures[address] = (entry.Count + 1, entry.Until);
+                return entry.Until - now;
+            }
+
             if (_failures.Count >= MostAddresses) MakeRoom(now);
             _failures[address] = (entry.Count + 1, entry.Until);
             return null;

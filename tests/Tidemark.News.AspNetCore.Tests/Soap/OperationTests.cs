@@ -68,6 +68,21 @@ public sealed class OperationTests
         NewsServices.All.SelectMany(service => service.Operations.Select(operation => $"{service.File}.{operation.Name}"))
             .ShouldBe(OperationCase.All.Select(known => $"{known.Service}.{known.Operation}").Append("PostItem.SendPost"), ignoreOrder: true);
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task No_operation_of_one_person_touches_what_is_anothers(string name)
+    {
+        var wanted = OperationCase.Of(name);
+        await using var server = await NewsServer.StartAsync();
+        using var other = server.ClientOf("other", "other");
+        var before = Describe(server.News.Person(NewsServer.Reader));
+        using var response = await server.SoapAsync(wanted.Service, wanted.Operation, wanted.Parameters, client: other);
+        Describe(server.News.Person(NewsServer.Reader)).ShouldBe(before);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        text.ShouldNotContain("Home<");
+        text.ShouldNotContain("Daily");
+    }
+
     [Fact]
     public async Task Sending_mail_is_not_offered()
     {
@@ -124,4 +139,7 @@ public sealed class OperationTests
         server.News.StateOf(NewsServer.Reader, "p3").Read.ShouldBe(Model.ReadState.Read);
         (await server.SoapAsync("Subscription", "AddSubscription", "<xmlUrl>http://feeds.example/9</xmlUrl><locationId>9</locationId>").FaultAsync()).Detail.ShouldBe("NotFound");
     }
+
+    private static string Describe(Fakes.FakePerson person) =>
+        string.Join('\n', [.. person.Locations, .. person.Folders, .. person.Subscriptions.Select(pair => (object)pair), .. person.States.Select(pair => (object)pair)]);
 }
