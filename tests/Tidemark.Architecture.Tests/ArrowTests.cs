@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Tidemark.Sqlite"] = ["Tidemark.Core", "Tidemark.Protocol"],
         ["Tidemark.AspNetCore"] = ["Tidemark.Core", "Tidemark.Protocol"],
         ["Tidemark.News"] = ["Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol"],
+        ["Tidemark.News.AspNetCore"] = ["Tidemark.AspNetCore", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.News", "Tidemark.Protocol"],
         ["Tidemark.Cli"] = ["Tidemark.AspNetCore", "Tidemark.Client", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol", "Tidemark.Sqlite"],
     };
 
