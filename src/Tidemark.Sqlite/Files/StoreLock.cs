@@ -24,13 +24,19 @@ internal sealed class StoreLock : IDisposable
         {
             throw new StoreOpenException($"{path} can not be written to; check the rights of the file and its directory.", error);
         }
+        catch (IOException error) when (IsHeld(error))
+        {
+            throw new StoreOpenException(
+                $"The store {store} is in use: another process holds {path}. End that process, or name another file.", error);
+        }
         catch (IOException error)
         {
-            // .NET tells a lock held by another from a failing disk by nothing but the message.
-            throw new StoreOpenException(
-                $"The store {store} is in use: another process holds {path}. End that process, or name another file. ({error.Message})", error);
+            throw new StoreOpenException($"{path} can not be made ({error.Message}); name a file on a disk that can be written to.", error);
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    // .NET tells a lock held by another by the system's own code only: EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows.
+    private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }
