@@ -17,4 +17,8 @@ namespace Tidemark.News.Model;
 /// <param name="Modified">When its content last changed here.</param>
 public sealed record Post(
     string Id, int FeedId, string? Guid, string? Link, string Title, string Html, string? Author, IReadOnlyList<string> Categories,
-    IReadOnlyList<PostEnclosure> Enclosures, Instant? Published, Instant Arrived, Instant Modified);
+    IReadOnlyList<PostEnclosure> Enclosures, Instant? Published, Instant Arrived, Instant Modified)
+{
+    /// <summary>Elements of the publisher's own, which RSS readers are given as they came.</summary>
+    public IReadOnlyList<PostExtension> Extensions { get; init; } = [];
+}

@@ -87,6 +87,10 @@ public interface INewsService
     Task<StateUpdate> UpdateStatesAsync(
         int user, string? location, string? token, IReadOnlyList<StateChange> changes, bool unreadOnly, CancellationToken cancellation);
 
+    /// <summary>Applies the changes, later ones last, and gives the states as they are then; ids that have vanished are left out, but not when all of them have.</summary>
+    Task<IReadOnlyList<PostState>> SetStatesAsync(
+        int user, string? location, IReadOnlyList<StateChange> changes, CancellationToken cancellation);
+
     /// <summary>Rates the post with this link, 1 to 5.</summary>
     Task RatePostAsync(int user, string url, int rating, CancellationToken cancellation);
 
