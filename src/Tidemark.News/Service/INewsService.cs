@@ -5,13 +5,13 @@ namespace Tidemark.News.Service;
 /// <summary>
 /// What a person's readers may ask, whatever face they use. Every call is made for one person, by the id of their account, and never
 /// shows another's states, folders or private feeds. Sync tokens are always optional; a bad or too old one acts as if absent, unless a face
-/// checks it first with <see cref="CheckToken"/>.
+/// checks it first with <see cref="CheckTokenAsync"/>.
 /// </summary>
 /// <exception cref="NewsException">From any call: it can not be done, nothing was changed.</exception>
 public interface INewsService
 {
     /// <summary>Whether a token is good here now; for faces that answer 400 or 410.</summary>
-    Core.Tokens.TokenFault CheckToken(int user, string token);
+    ValueTask<Core.Tokens.TokenFault> CheckTokenAsync(int user, string token, CancellationToken cancellation);
 
     /// <summary>The locations.</summary>
     Task<IReadOnlyList<Location>> GetLocationsAsync(int user, CancellationToken cancellation);
