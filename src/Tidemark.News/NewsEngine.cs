@@ -81,6 +81,19 @@ public sealed class NewsEngine : IAsyncDisposable
         return engine;
     }
 
+    /// <summary>A feed's posts as they are kept, whoever subscribes; for tests.</summary>
+    internal async Task<List<(string Id, string Title, string Html)>> PostsOfAsync(int feedId)
+    {
+        var posts = new List<(string Id, string Title, string Html)>();
+        foreach (var entry in _parts.Content.ShelfOf(feedId).After(0))
+        {
+            var post = (await _parts.Content.FindAsync(PostId.Of(feedId, entry.Number), CancellationToken.None))!;
+            posts.Add((post.Id, post.Title, post.Html));
+        }
+
+        return posts;
+    }
+
     /// <summary>Writes down what is known about fetching.</summary>
     public async ValueTask DisposeAsync()
     {
