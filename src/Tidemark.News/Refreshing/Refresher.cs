@@ -44,9 +44,9 @@ public sealed class Refresher : IDisposable
     public async Task<int> RefreshDueAsync(CancellationToken cancellation)
     {
         var asked = 0;
-        while (TryNext(out var feed, out _))
+        while (TryNext(out var feed, out var host, out _))
         {
-            await AskAsync(feed, cancellation);
+            await AskAsync(feed, host, cancellation);
             asked++;
         }
 
@@ -92,9 +92,9 @@ public sealed class Refresher : IDisposable
     {
         await _slots.WaitAsync(cancellation);
         var changed = Volatile.Read(ref _changed).Task;
-        if (TryNext(out var feed, out var next))
+        if (TryNext(out var feed, out var host, out var next))
         {
-            _ = BeginAsync(feed, cancellation);
+            _ = BeginAsync(feed, host, cancellation);
             return;
         }
 
@@ -112,12 +112,12 @@ public sealed class Refresher : IDisposable
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private async Task BeginAsync(int feed, CancellationToken cancellation)
+    private async Task BeginAsync(int feed, string host, CancellationToken cancellation)
     {
         await Task.Yield();
         try
         {
-            await AskAsync(feed, cancellation);
+            await AskAsync(feed, host, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -129,9 +129,8 @@ public sealed class Refresher : IDisposable
         }
     }
 
-    private async Task AskAsync(int feed, CancellationToken cancellation)
+    private async Task AskAsync(int feed, string host, CancellationToken cancellation)
     {
-        var host = HostOf(feed);
         Instant? quiet = null;
         try
         {
@@ -145,12 +144,14 @@ public sealed class Refresher : IDisposable
         }
     }
 
-    private bool TryNext(out int feed, out Instant? next)
+    private bool TryNext(out int feed, out string host, out Instant? next)
     {
+        host = "";
         while (_queue.TryTake(Instant.Now(_clock), out feed, out next))
         {
             if (_feeds.Find(feed) is not { Status: FeedStatus.Active } || !_subscribers.Want(feed)) continue;
-            if (_hosts.TryEnter(HostOf(feed), feed, Instant.Now(_clock), out var at)) return true;
+            host = HostOf(feed);
+            if (_hosts.TryEnter(host, feed, Instant.Now(_clock), out var at)) return true;
             if (at is { } later) _queue.Put(feed, later);
         }
 

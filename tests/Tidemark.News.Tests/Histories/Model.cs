@@ -5,6 +5,9 @@ namespace Tidemark.News.Tests.Histories;
 /// <summary>What the server should hold: the rules of the specification, said once more and as simply as they can be.</summary>
 internal sealed class Model
 {
+    private readonly HashSet<(int User, ModelPost Post)> _everAway = [];
+    private readonly HashSet<(int User, ModelPost Post)> _everRead = [];
+
     public long Commits { get; set; }
 
     public int Keys { get; set; }
@@ -29,8 +32,13 @@ internal sealed class Model
     public void Set(int user, ModelPost post, ReadState read, int flag)
     {
         var next = new ModelState(read, flag, 0);
+        if (read == ReadState.Deleted) _everAway.Add((user, post));
+        if (read != ReadState.Unread) _everRead.Add((user, post));
         if (!next.Says(StateOf(user, post))) States[(user, post)] = next with { Changed = ++Commits };
     }
+
+    /// <summary>Whether a reader may have been denied the post at some time.</summary>
+    public bool WasWithheld(int user, ModelPost post, bool unreadOnly) => (unreadOnly ? _everRead : _everAway).Contains((user, post));
 
     /// <summary>A token that no longer counts is none.</summary>
     public ModelToken Judge(int user, ModelToken token) =>
