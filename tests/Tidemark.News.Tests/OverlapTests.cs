@@ -27,11 +27,11 @@ public sealed class OverlapTests
                     foreach (var title in await house.NewsAsync(feed, token)) seen[title] = 0;
                 token = updates.Token;
             }
-        });
+        }, None);
         await Task.WhenAll(feeds.Select(feed => Task.Run(async () =>
         {
             for (var i = 0; i < 40; i++) await house.PublishAsync(feed, Items.Item($"{feed}-{i}"), Items.Item($"{feed}-{i - 1}"));
-        })));
+        }, None)));
         Volatile.Write(ref done, true);
         await reading;
         seen.Keys.Where(title => !title.EndsWith("--1", StringComparison.Ordinal)).Count().ShouldBe(160);
@@ -49,7 +49,7 @@ public sealed class OverlapTests
             var random = new Random(thread);
             for (var i = 0; i < 50; i++)
                 await house.SetAsync(ids[random.Next(ids.Count)], random.Next(2) == 0 ? ReadState.Read : ReadState.Unread);
-        })));
+        }, None)));
         (await house.Service.GetUnreadCountAsync(NewsHouse.Ann, null, None)).ShouldBe((await house.UnreadAsync(feed)).Count);
     }
 
@@ -57,7 +57,7 @@ public sealed class OverlapTests
     public async Task Many_subscribe_to_one_new_address_and_get_one_feed()
     {
         await using var house = await NewsHouse.OpenAsync(new NewsOptions { MostPersonsInMemory = 3 });
-        var ids = await Task.WhenAll(Enumerable.Range(1, 30).Select(user => Task.Run(() => house.SubscribeAsync(user))));
+        var ids = await Task.WhenAll(Enumerable.Range(1, 30).Select(user => Task.Run(() => house.SubscribeAsync(user), None)));
         ids.Distinct().Count().ShouldBe(1);
     }
 }
