@@ -12,6 +12,9 @@ public interface IChangeLog
     /// <summary>Its number in the store, which tokens bear; never given to another log.</summary>
     int Number { get; }
 
+    /// <summary>The number by which the store's timelines know its positions; another than <see cref="Number"/> for a view of a part of a log.</summary>
+    int Lineage => Number;
+
     /// <summary>The newest head known to this process, from memory. It never moves backwards within a timeline.</summary>
     Head Head { get; }
 

@@ -31,7 +31,7 @@ public sealed class TokenMint(IChangeStore store, TimeProvider clock)
         if (unsealed.State == SealState.UnknownKey) return Opened.Refused(TokenFault.Key);
         if (unsealed.Bookmark is not { } bookmark || bookmark.Log != log.Number) return Opened.Refused(TokenFault.Invalid);
         if (wantCursor != (bookmark.Kind != BookmarkKind.Token)) return Opened.Refused(TokenFault.Invalid);
-        if (!store.Timelines.Holds(bookmark.Timeline, log.Number, bookmark.Seen)) return Opened.Refused(TokenFault.Timeline);
+        if (!store.Timelines.Holds(bookmark.Timeline, log.Lineage, bookmark.Seen)) return Opened.Refused(TokenFault.Timeline);
         if (bookmark.Round is { } round && round.Expires < Instant.Now(clock)) return Opened.Refused(TokenFault.Cursor);
         return new Opened(bookmark, TokenFault.None);
     }

@@ -103,7 +103,7 @@ public interface INewsService
     /// <summary>Posts by id; ids that have vanished are left out, but not when all of them have.</summary>
     Task<FeedNews> GetPostsAsync(int user, IReadOnlyList<string> postIds, CancellationToken cancellation);
 
-    /// <summary>Clips, moves or removes clippings; gives the posts' states.</summary>
+    /// <summary>Clips, moves or removes clippings; gives the posts' states. A page that is no post of the person's feeds is left out, but not where all are.</summary>
     Task<IReadOnlyList<PostState>> ClipAsync(int user, IReadOnlyList<Clipping> clippings, CancellationToken cancellation);
 
     /// <summary>Posts that many read within a span of time, most read first.</summary>

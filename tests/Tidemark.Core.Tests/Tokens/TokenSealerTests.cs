@@ -54,6 +54,17 @@ public sealed class TokenSealerTests
     }
 
     [Fact]
+    public void A_foreign_payload_is_opened_as_such_and_never_passes_for_a_bookmark()
+    {
+        var text = _sealer.SealForeign([1, 2, 3]);
+        _sealer.OpenForeign(text).Payload.ToArray().ShouldBe([1, 2, 3]);
+        _sealer.Open(text).State.ShouldBe(SealState.Broken);
+        _sealer.OpenForeign(_sealer.Seal(Token)).State.ShouldBe(SealState.Broken);
+        new TokenSealer(() => [TokenKey.Create()]).OpenForeign(text).State.ShouldBe(SealState.UnknownKey);
+        TokenSealer.Peek(text).ShouldBeNull();
+    }
+
+    [Fact]
     public void Random_text_is_never_a_token()
     {
         var random = new Random(7);

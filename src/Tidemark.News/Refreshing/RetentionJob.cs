@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Tidemark.Core.Logs;
+using Tidemark.News.Content;
+using Tidemark.News.People;
+using Tidemark.News.Service;
+using Tidemark.Protocol;
+
+namespace Tidemark.News.Refreshing;
+
+/// <summary>Deletes posts that are kept no longer, and tombstones of persons' data that are told no longer. Identities and states stay.</summary>
+public sealed class RetentionJob
+{
+    private readonly NewsParts _parts;
+    private readonly FeedKeeper _keeper;
+    private readonly IAccounts _accounts;
+    private readonly NewsOptions _options;
+    private readonly ILogger _logger;
+
+    internal RetentionJob(NewsParts parts, FeedKeeper keeper, IAccounts accounts, NewsOptions options, ILogger logger) =>
+        (_parts, _keeper, _accounts, _options, _logger) = (parts, keeper, accounts, options, logger);
+
+    /// <summary>Runs once; to be run daily or so. Gives how many posts went.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellation)
+    {
+        var posts = 0;
+        foreach (var feed in _parts.Feeds.All) posts += await _keeper.TrimAsync(feed.Id, feed.Current, cancellation);
+        var deletions = 0L;
+        var before = Instant.Now(_parts.Clock).Plus(-_options.DeletionRetention);
+        foreach (var log in await LogsAsync(cancellation)) deletions += await log.PurgeAsync(before, cancellation);
+        if (posts > 0 || deletions > 0) Log.Purged(_logger, posts, deletions);
+        return posts;
+    }
+
+    private async Task<List<IChangeLog>> LogsAsync(CancellationToken cancellation)
+    {
+        // Not those of posts: identities must outlive their posts, and a tombstone is less than its identity.
+        var logs = new List<IChangeLog> { _parts.Subscribers.Log };
+        foreach (var account in await _accounts.ListAsync(cancellation))
+            logs.AddRange((await PersonLogs.OpenAsync(_parts.Store, account.Id, cancellation)).All);
+        return logs;
+    }
+}

@@ -1,0 +1,76 @@
+using Tidemark.Core.Logs;
+using Tidemark.Core.Tokens;
+using Tidemark.News.Content;
+using Tidemark.News.People;
+
+namespace Tidemark.News.Tokens;
+
+/// <summary>Mints tokens and judges those that come back. Every token is minted before the answer it goes with is read.</summary>
+internal sealed class NewsTokens(IChangeStore store, ContentStore content)
+{
+    private readonly TokenSealer _sealer = new(() => store.TokenKeys);
+
+    /// <summary>The token of one who was told nothing.</summary>
+    public NewsToken Nothing(Person person) =>
+        new(store.Timelines.Current.Id, person.Logs.States.Number, new long[content.Count], 0, 0, 0, null);
+
+    /// <summary>What a token says; nothing where there is none, or a bad one.</summary>
+    public NewsToken OpenOrNothing(Person person, string? text) => Open(person.Logs, text).Token ?? Nothing(person);
+
+    /// <summary>What a token says, or why it can not be used; neither where there is none.</summary>
+    public (NewsToken? Token, TokenFault Fault) Open(PersonLogs logs, string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return (null, TokenFault.None);
+        var (state, payload) = _sealer.OpenForeign(text);
+        if (state == SealState.UnknownKey) return (null, TokenFault.Key);
+        if (state != SealState.Good || NewsTokenCodec.Read(payload) is not { } token) return (null, TokenFault.Invalid);
+        if (token.Owner != logs.States.Number || token.Content.Count != content.Count) return (null, TokenFault.Invalid);
+        return Holds(token, logs) ? (token, TokenFault.None) : (null, TokenFault.Timeline);
+    }
+
+    /// <summary>After a list: all posts and memberships up to now; of the states, those up to where the token before was minted.</summary>
+    /// <remarks>
+    /// A list tells no states. In the documented order they were asked for before the list with the token before, so surely after that was
+    /// minted: up to there they were told. What was changed between the two calls is told again.
+    /// </remarks>
+    public string AfterList(Person person, NewsToken before) => Seal(before with
+    {
+        Content = [.. content.Positions().Zip(before.Content, Math.Max)],
+        Memberships = Math.Max(person.Memberships.Position, before.Memberships),
+        StatesTold = before.StatesAtMint,
+        StatesAtMint = Math.Max(person.States.Position, before.StatesAtMint),
+        Feed = null,
+    });
+
+    /// <summary>After the news of one feed: that feed up to now, all else as before.</summary>
+    public string AfterNews(Person person, int feed, NewsToken before)
+    {
+        var log = content.IndexOf(feed);
+        return Seal(before with
+        {
+            Feed = new FeedMark(
+                feed, Math.Max(content.Logs[log].Position, before.ContentOf(feed, log)),
+                Math.Max(person.Memberships.Position, before.MembershipsOf(feed))),
+        });
+    }
+
+    /// <summary>After the states: these up to now, all else as before.</summary>
+    public string AfterStates(Person person, NewsToken before)
+    {
+        var now = Math.Max(person.States.Position, before.StatesAtMint);
+        return Seal(before with { StatesTold = now, StatesAtMint = now });
+    }
+
+    /// <summary>A token as it is.</summary>
+    public string Seal(NewsToken token) => _sealer.SealForeign(NewsTokenCodec.Write(token with { Timeline = store.Timelines.Current.Id }));
+
+    private bool Holds(NewsToken token, PersonLogs logs)
+    {
+        bool HoldsAt(IChangeLog log, long position) => store.Timelines.Holds(token.Timeline, log.Lineage, position);
+        for (var i = 0; i < content.Count; i++)
+            if (!HoldsAt(content.Logs[i].Log, token.Content[i])) return false;
+        if (token.Feed is { } feed
+            && (!HoldsAt(content.LogOf(feed.FeedId).Log, feed.Content) || !HoldsAt(logs.Memberships, feed.Memberships))) return false;
+        return HoldsAt(logs.Memberships, token.Memberships) && HoldsAt(logs.States, token.StatesAtMint);
+    }
+}
