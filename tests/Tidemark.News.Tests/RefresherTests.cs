@@ -33,15 +33,18 @@ public sealed class RefresherTests
         var gate = new HostGate(new NewsOptions { MostFetchesPerHost = 2, HostGap = TimeSpan.FromSeconds(1) }, new Random(1));
         gate.TryEnter("h", 1, new Instant(0), out _).ShouldBeTrue();
         gate.TryEnter("h", 2, new Instant(0), out var at).ShouldBeFalse();
-        at!.Value.UnixMilliseconds.ShouldBeInRange(1000, 1500);
+        at.UnixMilliseconds.ShouldBeInRange(1000, 1500);
         gate.TryEnter("other", 3, new Instant(0), out _).ShouldBeTrue();
-        gate.TryEnter("h", 2, at.Value, out _).ShouldBeTrue("its time was reserved");
+        gate.TryEnter("h", 2, at, out _).ShouldBeTrue("its time was reserved");
         gate.TryEnter("h", 4, new Instant(60_000), out at).ShouldBeFalse();
-        at.ShouldBeNull("two are under way");
+        at.ShouldBe(new Instant(120_000), "two are under way");
+        gate.TryEnter("h", 5, new Instant(60_000), out _).ShouldBeFalse();
         gate.Leave("h", null).ShouldBe(4);
         gate.TryEnter("h", 4, new Instant(60_000), out _).ShouldBeTrue();
+        gate.Leave("h", null).ShouldBe(5);
+        gate.TryEnter("h", 5, new Instant(62_000), out _).ShouldBeTrue();
         gate.Leave("h", new Instant(100_000)).ShouldBeNull();
-        gate.TryEnter("h", 5, new Instant(90_000), out at).ShouldBeFalse();
+        gate.TryEnter("h", 6, new Instant(90_000), out at).ShouldBeFalse();
         at.ShouldBe(new Instant(100_000), "the host asked for quiet");
     }
 

@@ -4,11 +4,14 @@ namespace Tidemark.News.Refreshing;
 
 /// <summary>
 /// Keeps hosts from being asked too often. A feed that may not start is given a time of its own, or waits for one that is under way: so
-/// ten thousand feeds on one host are each looked at once, not at every turn. Memory follows the hosts in use.
+/// ten thousand feeds on one host are not all looked at whenever one of them ends. Memory follows the hosts in use.
 /// </summary>
 internal sealed class HostGate(NewsOptions options, Random random)
 {
     private const int SweepEvery = 1024;
+
+    // A waiting feed is named when a fetch ends; should the one named before it never start, it comes by itself.
+    private static readonly TimeSpan LongestPark = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, HostState> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<int> _reserved = [];
@@ -24,17 +27,18 @@ internal sealed class HostGate(NewsOptions options, Random random)
         }
     }
 
-    /// <summary>Whether the feed may start; if not, <paramref name="at"/> says when to come again, or null: <see cref="Leave"/> will name it.</summary>
-    public bool TryEnter(string host, int feed, Instant now, out Instant? at)
+    /// <summary>Whether the feed may start; if not, <paramref name="at"/> says when to come again, unless <see cref="Leave"/> names it before.</summary>
+    public bool TryEnter(string host, int feed, Instant now, out Instant at)
     {
         lock (_gate)
         {
-            at = null;
+            at = now;
             if (++_entries % SweepEvery == 0) Sweep(now);
             if (!_hosts.TryGetValue(host, out var state)) _hosts[host] = state = new HostState();
             if (state.Active >= options.MostFetchesPerHost)
             {
-                state.Parked.Enqueue(feed);
+                if (state.Waiting.Add(feed)) state.Parked.Enqueue(feed);
+                at = now.Plus(LongestPark);
                 return false;
             }
 
@@ -45,6 +49,7 @@ internal sealed class HostGate(NewsOptions options, Random random)
                 return false;
             }
 
+            state.Waiting.Remove(feed);
             state.Active++;
             return true;
         }
@@ -58,7 +63,9 @@ internal sealed class HostGate(NewsOptions options, Random random)
             var state = _hosts[host];
             state.Active--;
             if (quietUntil is { } quiet && quiet > state.NextStart) state.NextStart = quiet;
-            return state.Parked.TryDequeue(out var feed) ? feed : null;
+            while (state.Parked.TryDequeue(out var feed))
+                if (state.Waiting.Remove(feed)) return feed;
+            return null;
         }
     }
 

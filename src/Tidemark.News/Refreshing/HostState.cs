@@ -11,6 +11,9 @@ internal sealed class HostState
     /// <summary>No fetch begins before this moment.</summary>
     public Instant NextStart { get; set; }
 
-    /// <summary>Feeds that wait for a fetch to end.</summary>
+    /// <summary>Feeds in the order they came to wait; those that no longer stand in <see cref="Waiting"/> have started since.</summary>
     public Queue<int> Parked { get; } = [];
+
+    /// <summary>Feeds that wait for a fetch to end.</summary>
+    public HashSet<int> Waiting { get; } = [];
 }

@@ -152,7 +152,7 @@ public sealed class Refresher : IDisposable
             if (_feeds.Find(feed) is not { Status: FeedStatus.Active } || !_subscribers.Want(feed)) continue;
             host = HostOf(feed);
             if (_hosts.TryEnter(host, feed, Instant.Now(_clock), out var at)) return true;
-            if (at is { } later) _queue.Put(feed, later);
+            _queue.Put(feed, at);
         }
 
         return false;

@@ -61,9 +61,9 @@ internal sealed partial class History : IAsyncDisposable
         _readers.Add(new Reader(this, NewsHouse.Ann, "", statesFirst: false, unreadOnly: false));
     }
 
-    private Task StepAsync() => Random.Next(23) switch
+    private Task StepAsync() => Random.Next(26) switch
     {
-        0 or 1 => PublishAsync(AnyFeed()),
+        0 or 1 or 23 or 24 => PublishAsync(AnyFeed()),
         2 or 3 => RefreshAsync(AnyFeed()),
         4 => SubscribeAsync(),
         5 => UnsubscribeAsync(),
@@ -74,7 +74,7 @@ internal sealed partial class History : IAsyncDisposable
         12 => ListAsync(),
         13 => UpdatesAsync(),
         14 or 15 => NewsAsync(),
-        16 => PurgeAsync(),
+        16 or 25 => PurgeAsync(),
         17 => House.RestartAsync(),
         18 => MarkFeedsReadAsync(),
         19 => RotateAsync(),
