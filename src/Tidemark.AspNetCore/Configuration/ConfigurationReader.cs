@@ -74,7 +74,7 @@ internal sealed class ConfigurationReader
 
         if (value.ValueKind != JsonValueKind.Object)
         {
-            _walk.Note(path, "must be \"off\" or an object such as {\"requests\": 60000, \"seconds\": 60}");
+            _walk.Note(path, "must be \"off\" or an object such as {\"requests\": 600000, \"seconds\": 60}");
             return;
         }
 
