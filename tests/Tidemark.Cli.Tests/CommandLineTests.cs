@@ -188,6 +188,27 @@ public sealed class CommandLineTests
         (await Tool.RunAsync(pull)).ShouldSucceed().Json.GetProperty("kind").GetString().ShouldBe("initial");
     }
 
+    [Fact]
+    public async Task A_replica_goes_on_where_it_was_after_its_server_has_moved_to_another_port()
+    {
+        using var folder = new TemporaryFolder();
+        string[] into = ["--into", folder["r.db"], "--key", Path.Combine(folder["data"], "admin.key"), "--json"];
+        await using (var first = await ServerProcess.StartAsync(folder["data"]))
+        {
+            (await Tool.RunAsync("push", folder.Lines("a.ndjson", 50), first.Collection, "--key", first.KeyFile)).ShouldSucceed();
+            (await Tool.RunAsync(["pull", first.Collection, .. into])).ShouldSucceed();
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        await using var second = await ServerProcess.StartAsync(folder["data"]);
+        (await Tool.RunAsync("push", folder.Lines("b.ndjson", 7, ",\"x\":1"), second.Collection, "--key", second.KeyFile)).ShouldSucceed();
+        if (!second.Collection.Equals(LinkOf(folder["r.db"]).Split('?')[0], StringComparison.Ordinal))
+            (await Tool.RunAsync(["pull", second.Collection, .. into])).ShouldExplain(7, "--rebase-links");
+        var result = (await Tool.RunAsync(["pull", second.Collection, "--rebase-links", .. into])).ShouldSucceed().Json;
+        result.GetProperty("kind").GetString().ShouldBe("incremental");
+        result.GetProperty("resources").GetInt64().ShouldBe(7);
+    }
+
     private static string LinkOf(string replica)
     {
         using var open = Tidemark.Client.Replica.OpenRead(replica);

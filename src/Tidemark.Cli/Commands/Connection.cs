@@ -23,7 +23,7 @@ internal static class Connection
 
     public static readonly Option<bool> RebaseLinks = new("--rebase-links")
     {
-        Description = "Rewrite links of another origin to the address given: for a server behind a proxy that it does not know of.",
+        Description = "Rewrite links of another origin to the address given: for a server behind a proxy that it does not know of, or one that has moved.",
     };
 
     public static SyncClient Open(ParseResult parse, string? url = null)

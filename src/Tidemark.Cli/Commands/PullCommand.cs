@@ -47,7 +47,8 @@ internal static class PullCommand
     private static async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         using var client = Connection.Open(parse);
-        using var replica = Replica.Open(parse.GetRequiredValue(Into), Connection.Address(parse.GetRequiredValue(Connection.Url)));
+        using var replica = Replica.Open(
+            parse.GetRequiredValue(Into), Connection.Address(parse.GetRequiredValue(Connection.Url)), mayHaveMoved: parse.GetValue(Connection.RebaseLinks));
         var pulled = await terminal.WithProgressAsync(
             "Connecting", line => client.PullAsync(replica, parse.GetValue(Full), new SyncProgressLine(line), cancellation));
         RoundReport.Show(pulled, terminal);

@@ -33,7 +33,7 @@ internal static class Fault
     public static SyncException OtherCollection(string path, string held, Uri wanted) =>
         new(SyncErrorCode.OtherCollection, $"{path} is the replica of {held}, not of {wanted}.")
         {
-            Hint = "Name that collection, or another file.",
+            Hint = "Name that collection, or another file; if its server has moved to this address, have its links rewritten (--rebase-links).",
         };
 
     /// <summary>A short piece of foreign bytes for a message, without control characters.</summary>

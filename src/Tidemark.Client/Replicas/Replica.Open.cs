@@ -18,11 +18,14 @@ public sealed partial class Replica
     /// <param name="path">The file; its directory must exist.</param>
     /// <param name="collection">The collection's URL, without query and user information.</param>
     /// <param name="rel">The relation of the items; null takes the first one that pages have.</param>
+    /// <param name="mayHaveMoved">
+    /// Whether a replica of the same path at another scheme, host or port is taken for this collection's, whose server has moved.
+    /// </param>
     /// <exception cref="SyncException">
     /// <see cref="SyncErrorCode.ReplicaBusy"/>, <see cref="SyncErrorCode.NotAReplica"/>, <see cref="SyncErrorCode.OtherCollection"/>,
     /// <see cref="SyncErrorCode.ReplicaFailed"/> or <see cref="SyncErrorCode.InvalidOption"/>.
     /// </exception>
-    public static Replica Open(string path, Uri collection, string? rel = null)
+    public static Replica Open(string path, Uri collection, string? rel = null, bool mayHaveMoved = false)
     {
         CollectionAddress.Check(collection);
         if (Directory.Exists(path)) throw new SyncException(SyncErrorCode.NotAReplica, $"{path} is a directory.");
@@ -32,7 +35,7 @@ public sealed partial class Replica
         try
         {
             database = new Database(path, SqliteOpenMode.ReadWriteCreate);
-            var replica = new Replica(database, held, Prepare(database, collection));
+            var replica = new Replica(database, held, Prepare(database, collection, mayHaveMoved));
             replica.Use(rel);
             return replica;
         }
@@ -78,14 +81,26 @@ public sealed partial class Replica
         };
     }
 
-    private static ReplicaState Prepare(Database database, Uri collection)
+    private static ReplicaState Prepare(Database database, Uri collection, bool mayHaveMoved)
     {
         database.Execute("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536");
         database.Execute("pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
         if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection);
         var state = StateStore.Load(database) ?? throw Fault.NotAReplica(database.Path);
         if (new Uri(state.Collection) == collection) return state;
-        throw Fault.OtherCollection(database.Path, state.Collection, collection);
+        if (!mayHaveMoved || !IsSamePath(new Uri(state.Collection), collection)) throw Fault.OtherCollection(database.Path, state.Collection, collection);
+        return Move(database, state, collection);
+    }
+
+    private static bool IsSamePath(Uri one, Uri other) => one.AbsolutePath == other.AbsolutePath;
+
+    /// <summary>The link keeps its token: if it is another server's after all, that server's seal says so.</summary>
+    private static ReplicaState Move(Database database, ReplicaState state, Uri collection)
+    {
+        var upcoming = state.Upcoming is { } link ? new LinkPolicy(collection, rebase: true).Resolve(collection, link).AbsoluteUri : null;
+        var moved = state with { Collection = collection.AbsoluteUri, Upcoming = upcoming, Etag = null };
+        database.InTransaction(() => StateStore.Save(database, moved));
+        return moved;
     }
 
     /// <summary>Stores a relation that the caller names, and makes its view.</summary>

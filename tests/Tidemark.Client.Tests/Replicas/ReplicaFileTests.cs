@@ -69,6 +69,18 @@ public sealed class ReplicaFileTests : ClientTest
     }
 
     [Fact]
+    public void A_replica_follows_its_server_to_another_address_where_that_is_allowed()
+    {
+        OpenReplica().Dispose();
+        var moved = new Uri("http://elsewhere.example:81" + Server.Collection.AbsolutePath);
+        Should.Throw<SyncException>(() => Replica.Open(ReplicaPath, moved)).Hint!.ShouldContain("--rebase-links");
+        Should.Throw<SyncException>(() => Replica.Open(ReplicaPath, new Uri("http://elsewhere.example/other"), mayHaveMoved: true));
+        using (var replica = Replica.Open(ReplicaPath, moved, mayHaveMoved: true)) replica.Collection.ShouldBe(moved);
+        using var again = Replica.Open(ReplicaPath, moved);
+        again.Collection.ShouldBe(moved);
+    }
+
+    [Fact]
     public void A_directory_that_does_not_exist_and_a_file_that_does_not_are_told()
     {
         Should.Throw<SyncException>(() => Replica.Open(File("no/such/replica.db"), Server.Collection)).Message.ShouldContain("directory does not exist");
