@@ -15,10 +15,17 @@ public static class SafetyCheck
 
     private static readonly string[] Schemes = ["javascript:", "vbscript:", "livescript:", "mocha:", "data:", "about:"];
 
+    private static readonly string[] Suspicious =
+        ["<script", "<object", "<svg", "<math", "<style", "<base", "<meta", " onload=\"", " onerror=\"", " onclick=\"", "=\"javascript:", "=\"data:", " srcdoc=\""];
+
     private static readonly string[] Styles = ["expression", "url(", "behavior", "-moz-binding", "@import", "\\"];
 
     /// <summary>What is wrong with any text of the feed, once sanitised; null if nothing is.</summary>
     public static string? Find(Feed feed) => Texts(feed).Where(text => text.IsMarkup).Select(text => Find(Shown.Of(text))).FirstOrDefault(found => found is not null);
+
+    /// <summary>What is wrong with this HTML; null if nothing is. Nothing is parsed in which none of the words stands.</summary>
+    public static string? FindBesidePlayers(string html) =>
+        Array.Exists(Suspicious, part => html.Contains(part, StringComparison.OrdinalIgnoreCase)) ? Find(html.Replace("<iframe ", "<span ", StringComparison.Ordinal)) : null;
 
     /// <summary>What is wrong with this HTML; null if nothing is.</summary>
     public static string? Find(string html)
