@@ -42,6 +42,6 @@ public sealed class CorpusTests
     {
         var folder = CorpusLocation.FolderOrSkip();
         var seeds = CorpusCase.ReadAll(folder).Select(corpusCase => File.ReadAllBytes(Path.Combine(folder, corpusCase.File))).ToList();
-        new Fuzzer(seeds, new Random(20), EveryStep.Run).Run(4000).ShouldBeNull();
+        new Fuzzer(seeds, new Random(20), EveryStep.All).Run(4000).ShouldBeNull();
     }
 }
