@@ -17,7 +17,7 @@ internal static class FeedReportText
         if (report.MovedTo is not null) yield return $"moved to     {report.MovedTo} for good";
         if (report.Link is not null) yield return $"site         {report.Link}";
         if (report.Description.Length > 0) yield return $"about        {Short(report.Description)}";
-        yield return $"posts        {Figures.Count(report.Count)}{(report.Duplicates > 0 ? $", and {Figures.Count(report.Duplicates)} that stand there twice" : "")}";
+        yield return $"posts        {Figures.Count(report.Count)}{(report.Duplicates > 0 ? $" ({Figures.Count(report.Duplicates)} more were duplicates)" : "")}";
         yield return $"problems     {(report.Problems.Count == 0 ? "none" : Figures.Count(report.Problems.Count))}";
         foreach (var problem in report.Problems)
             yield return $"  {(problem.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line,-6}") : "document   ")} {problem.Message}";
@@ -28,7 +28,7 @@ internal static class FeedReportText
     {
         yield return "";
         yield return post.Title.Length > 0 ? post.Title : "(no title)";
-        yield return $"  {post.KnownBy,-10} {post.Id}";
+        yield return post.KnownBy is "id" or "link" ? $"  {post.KnownBy,-10} {post.Id}" : $"  known by   {post.KnownBy}";
         if (post.Link is not null && post.Link != post.Id) yield return $"  link       {post.Link}";
         if (Date(post) is { } date) yield return $"  date       {date}";
         if (post.Authors.Count > 0) yield return $"  by         {string.Join(", ", post.Authors)}";

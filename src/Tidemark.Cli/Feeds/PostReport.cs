@@ -9,7 +9,7 @@ internal sealed record PostReport(
     IReadOnlyList<string> Authors, IReadOnlyList<string> Categories, IReadOnlyList<Enclosure> Enclosures, string Summary, string ContentHash)
 {
     public static PostReport Of(FeedPost post) => new(
-        post.Identity.Key[2..], KnownByOf(post.Identity.Kind), post.Title, post.Link, post.Published, post.Updated, UnreadableDateOf(post.Item),
+        post.Identity.Key[2..].Trim(), KnownByOf(post.Identity.Kind), post.Title, post.Link, post.Published, post.Updated, UnreadableDateOf(post.Item),
         [.. post.Authors.Select(author => author.ToString())], post.Categories, post.Enclosures, post.Summary, post.ContentHash);
 
     private static string KnownByOf(PostIdentityKind kind) => kind switch
