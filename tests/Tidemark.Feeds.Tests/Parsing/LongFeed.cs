@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Tidemark.Feeds.Tests.Posts;
+namespace Tidemark.Feeds.Tests.Parsing;
 
 /// <summary>A feed of the given length that is made while it is read, so that it takes no memory itself.</summary>
 internal sealed class LongFeed(long length) : Stream
 {
-    private byte[] _piece = Encoding.UTF8.GetBytes("<rss version='2.0'><channel>");
+    private byte[] _piece = Encoding.UTF8.GetBytes("<rss version='2.0'><channel><title>Long</title>");
     private int _at;
     private long _given;
     private int _posts;
@@ -28,7 +28,7 @@ internal sealed class LongFeed(long length) : Stream
             var number = _posts++;
             _at = 0;
             _piece = Encoding.UTF8.GetBytes(
-                $"<item><guid>https://a.example/posts/{number}</guid><title>Post {number}</title><description>&lt;p&gt;{new string('x', 5000)}&lt;/p&gt;</description></item>");
+                $"<item><guid>https://a.example/posts/{number}</guid><title>Post {number}</title><description>&lt;p&gt;{new string('x', 2000)}&lt;/p&gt;</description></item>");
         }
 
         var read = Math.Min(count, _piece.Length - _at);
