@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tidemark.Feeds.Bench;
 
+// All tables: reading beside XmlReader, then sanitising beside AngleSharp's bare parse.
 // usage: Tidemark.Feeds.Bench [MEGABYTES [RUNS]]
 var megabytes = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 8;
 var runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 15;
@@ -15,3 +16,6 @@ foreach (var (name, body) in SampleFeeds.All((int)(megabytes * 1_000_000)))
         CultureInfo.InvariantCulture,
         $"{name,-28}{body.Length / 1e6,8:F2}{alone,12:F1}{posts,10:F1}{posts / alone,8:F2}{identified,16:F1}{identified / alone,8:F2}"));
 }
+
+Console.WriteLine();
+SanitizeBench.Run(runs);

@@ -10,6 +10,7 @@ internal static class CommandTree
         Tidemark keeps copies in step: a server whose collections can be synchronised, and a client that keeps a replica.
 
         Begin with `tidemark demo`. Then `tidemark serve`, `tidemark push FILE URL`, `tidemark pull URL --into FILE.db`.
+        Feeds: `tidemark feed inspect URL|FILE`, `tidemark feed discover URL`.
 
         Credentials come from --key or from TIDEMARK_KEY: KEY:SECRET, or the path of a file with both on two lines.
 
@@ -31,5 +32,6 @@ internal static class CommandTree
         BackupCommand.Create(),
         RestoreCommand.Create(),
         TokenCommand.Create(),
+        FeedCommand.Create(),
     };
 }

@@ -5,21 +5,24 @@ using System.Text.Json;
 namespace Tidemark.Feeds.Corpus;
 
 /// <summary>Compares what was read with what is expected.</summary>
-public sealed class CheckRunner(SanitiseStep? sanitise)
+public sealed class CheckRunner(Comparison comparison)
 {
+    private readonly Markup _markup = new(comparison);
+
     /// <summary>Null if the check holds, else what was found instead.</summary>
     public string? Run(ReadCase read, CorpusCheck check)
     {
         var actual = Follow(read, check.Path);
+        var suite = read.Case.Suite;
         var holds = check.Op switch
         {
             "truthy" => IsTruthy(actual),
             "falsy" => !IsTruthy(actual),
-            "eq" => AreEqual(check.PathText == "encoding" ? Lower(check.Value) : check.Value, actual),
+            "eq" => AreEqual(check.PathText == "encoding" ? Lower(check.Value) : check.Value, actual, suite),
             "len" => (actual as ICollection)?.Count == check.Value.GetInt32(),
             "lacks" => actual is null || FeedparserVocabulary.Look(actual, check.Value.GetString()!) is null,
             "has" or "contains" => actual is not null && FeedparserVocabulary.Look(actual, check.Value.GetString()!) is not null,
-            "ne" => !AreEqual(check.Value, actual),
+            "ne" => !AreEqual(check.Value, actual, suite),
             _ => false,
         };
         return holds ? null : $"{check.PathText} {check.Op} {check.Value}: found {Show(actual)}";
@@ -42,10 +45,10 @@ public sealed class CheckRunner(SanitiseStep? sanitise)
         return at;
     }
 
-    private bool AreEqual(JsonElement expected, object? actual) => (expected.ValueKind, actual) switch
+    private bool AreEqual(JsonElement expected, object? actual, string suite) => (expected.ValueKind, actual) switch
     {
         (JsonValueKind.Null or JsonValueKind.Undefined, _) => actual is null,
-        (JsonValueKind.String, FeedText text) => Markup.AreEqual(expected.GetString()!, text, sanitise),
+        (JsonValueKind.String, FeedText text) => _markup.AreEqual(expected.GetString()!, text, suite),
         (JsonValueKind.String, string text) => expected.GetString() == text,
         (JsonValueKind.String, int or long) => expected.GetString() == string.Create(CultureInfo.InvariantCulture, $"{actual}"),
         (JsonValueKind.Number, bool flag) => expected.GetDouble() == (flag ? 1 : 0),
@@ -53,8 +56,8 @@ public sealed class CheckRunner(SanitiseStep? sanitise)
         (JsonValueKind.True or JsonValueKind.False, bool flag) => expected.GetBoolean() == flag,
         (JsonValueKind.Array, DateTimeOffset moment) => IsMoment(expected, moment),
         (JsonValueKind.Array, IList list) =>
-            expected.GetArrayLength() == list.Count && expected.EnumerateArray().Zip(list.Cast<object?>()).All(pair => AreEqual(pair.First, pair.Second)),
-        (JsonValueKind.Object, not null) => IsDictionary(expected, actual),
+            expected.GetArrayLength() == list.Count && expected.EnumerateArray().Zip(list.Cast<object?>()).All(pair => AreEqual(pair.First, pair.Second, suite)),
+        (JsonValueKind.Object, not null) => IsDictionary(expected, actual, suite),
         _ => false,
     };
 
@@ -68,8 +71,8 @@ public sealed class CheckRunner(SanitiseStep? sanitise)
         return expected.EnumerateArray().Select(part => part.GetInt32()).SequenceEqual(tuple);
     }
 
-    private bool IsDictionary(JsonElement expected, object actual) =>
-        expected.EnumerateObject().All(property => AreEqual(property.Value, FeedparserVocabulary.Look(actual, property.Name)))
+    private bool IsDictionary(JsonElement expected, object actual, string suite) =>
+        expected.EnumerateObject().All(property => AreEqual(property.Value, FeedparserVocabulary.Look(actual, property.Name), suite))
         && FeedparserVocabulary.WordsOf(actual).All(word => expected.TryGetProperty(word, out _));
 
     private static bool IsTruthy(object? value) => value switch

@@ -3,42 +3,42 @@ using System.Globalization;
 namespace Tidemark.Feeds.Corpus;
 
 /// <summary>How many cases of each suite hold, and why the others do not.</summary>
-public sealed record CorpusScore(IReadOnlyDictionary<string, (int Passed, int Total)> Suites, IReadOnlyList<string> Failures)
+/// <param name="Suites">By name; <c>Exact</c> counts those that hold letter by letter.</param>
+/// <param name="Failures">What did not hold, as HTML.</param>
+/// <param name="Unsafe">Cases in which sanitising let something dangerous through. Every text of every case is looked at, whatever it checks.</param>
+public sealed record CorpusScore(IReadOnlyDictionary<string, SuiteScore> Suites, IReadOnlyList<string> Failures, IReadOnlyList<string> Unsafe)
 {
-    public int Passed => Suites.Values.Sum(suite => suite.Passed);
+    public SuiteScore Overall => Suites.Values.Aggregate(new SuiteScore(0, 0, 0), (sum, suite) => sum + suite);
 
-    public int Total => Suites.Values.Sum(suite => suite.Total);
-
-    public static CorpusScore Of(string folder, SanitiseStep? sanitise = null)
+    public static CorpusScore Of(string folder)
     {
-        var suites = new SortedDictionary<string, (int Passed, int Total)>(StringComparer.Ordinal);
-        var failures = new List<string>();
-        var runner = new CheckRunner(sanitise);
+        var suites = new SortedDictionary<string, SuiteScore>(StringComparer.Ordinal);
+        var (failures, dangers) = (new List<string>(), new List<string>());
+        var (asHtml, exact) = (new CheckRunner(Comparison.AsHtml), new CheckRunner(Comparison.Exact));
         foreach (var corpusCase in CorpusCase.ReadAll(folder))
         {
             var read = ReadCase.Read(corpusCase, folder);
-            var failed = corpusCase.Checks.Select(check => runner.Run(read, check)).OfType<string>().ToList();
-            var (passed, total) = suites.GetValueOrDefault(corpusCase.Suite);
-            suites[corpusCase.Suite] = (passed + (failed.Count == 0 ? 1 : 0), total + 1);
+            var failed = corpusCase.Checks.Select(check => asHtml.Run(read, check)).OfType<string>().ToList();
+            var isExact = corpusCase.Checks.All(check => exact.Run(read, check) is null);
+            suites[corpusCase.Suite] = suites.GetValueOrDefault(corpusCase.Suite, new SuiteScore(0, 0, 0)) + SuiteScore.OfCase(failed.Count == 0, isExact);
             failures.AddRange(failed.Select(failure => $"{corpusCase.File}: {failure}{Problems(read, failure)}"));
+            if (SafetyCheck.Find(read.Feed) is { } danger) dangers.Add($"{corpusCase.File}: {danger}");
         }
 
-        return new CorpusScore(suites, failures);
+        return new CorpusScore(suites, failures, dangers);
     }
 
     public void Print(TextWriter output)
     {
-        foreach (var (suite, (passed, total)) in Suites)
-        {
-            output.WriteLine(Line(suite, passed, total));
-        }
-
-        output.WriteLine(Line("overall", Passed, Total));
+        output.WriteLine($"{"suite",-24} {"as HTML",24}{"letter by letter",19}");
+        foreach (var (name, suite) in Suites) output.WriteLine(suite.Line(name));
+        output.WriteLine(Overall.Line("overall"));
+        var cases = Overall.Total;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"safe when sanitised: {cases - Unsafe.Count} / {cases} {100.0 * (cases - Unsafe.Count) / cases:F1} % (no script, handler, javascript: or data: address, frame)"));
     }
 
     private static string Problems(ReadCase read, string failure) =>
         failure.StartsWith("bozo", StringComparison.Ordinal) ? " [" + string.Join("; ", read.Feed.Problems) + "]" : "";
-
-    private static string Line(string name, int passed, int total) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name,-24} {passed,5} / {total,-5} {100.0 * passed / total,6:F1} %");
 }

@@ -10,9 +10,9 @@ public static class FuzzCommand
         var count = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
         var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
         var seeds = CorpusCase.ReadAll(folder).Select(corpusCase => File.ReadAllBytes(Path.Combine(folder, corpusCase.File))).ToList();
-        var fuzzer = new Fuzzer(seeds, new Random(seed), ReadAndIdentify.Run);
+        var fuzzer = new Fuzzer(seeds, new Random(seed), EveryStep.All);
         var failure = fuzzer.Run(count);
-        Console.WriteLine($"{fuzzer.Runs} mutations read, seed {seed}: {failure ?? "no exception, nothing too slow"}");
+        Console.WriteLine($"{fuzzer.Runs} mutations read, identified, sanitised, taken for OPML; seed {seed}: {failure ?? "no exception, nothing too slow"}");
         if (fuzzer.Culprit is { } culprit)
         {
             var path = Path.Combine(Path.GetTempPath(), "tidemark-fuzz-culprit.xml");

@@ -3,13 +3,13 @@ using System.Text;
 namespace Tidemark.Feeds.Corpus;
 
 /// <summary>
-/// Damages feeds at random and reads them. Nothing may throw, and nothing may take longer than 100 ms for each 100 KB; a time is only
+/// Damages feeds at random and does everything with them. Nothing may throw, and no step may take longer than 100 ms for each 100 KB; a time is only
 /// believed to be too long if it is so again, because the first time compiles.
 /// </summary>
-public sealed class Fuzzer(IReadOnlyList<byte[]> seeds, Random random, Action<byte[]> read)
+public sealed class Fuzzer(IReadOnlyList<byte[]> seeds, Random random, IReadOnlyList<Action<byte[]>> steps)
 {
     private const int Allowed = 100;
-    private const int Repeats = 3;
+    private const int Repeats = 5;
 
     private static readonly byte[][] Pieces =
     [
@@ -31,7 +31,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> seeds, Random random, Action<by
         {
             var body = Mutate(seeds[random.Next(seeds.Count)]);
             Runs++;
-            if (Try(body) is { } failure)
+            if (steps.Select(step => Try(step, body)).FirstOrDefault(failed => failed is not null) is { } failure)
             {
                 Culprit = body;
                 return failure;
@@ -43,7 +43,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> seeds, Random random, Action<by
 
     public byte[]? Culprit { get; private set; }
 
-    private string? Try(byte[] body)
+    private static string? Try(Action<byte[]> step, byte[] body)
     {
         var limit = TimeSpan.FromMilliseconds(Allowed * Math.Max(1.0, body.Length / 100_000.0));
         var took = TimeSpan.Zero;
@@ -52,7 +52,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> seeds, Random random, Action<by
             var started = WorkingTime.Now();
             try
             {
-                read(body);
+                step(body);
             }
             catch (Exception e)
             {
@@ -66,7 +66,7 @@ public sealed class Fuzzer(IReadOnlyList<byte[]> seeds, Random random, Action<by
             }
         }
 
-        return $"{body.Length} bytes took {took.TotalMilliseconds:F0} ms.";
+        return $"{step.Method.Name}: {body.Length} bytes took {took.TotalMilliseconds:F0} ms.";
     }
 
     private byte[] Mutate(byte[] seed)

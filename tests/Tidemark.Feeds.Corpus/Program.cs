@@ -15,7 +15,7 @@ var score = CorpusScore.Of(folder);
 score.Print(Console.Out);
 if (args.Contains("--failures"))
 {
-    foreach (var failure in score.Failures)
+    foreach (var failure in score.Failures.Concat(score.Unsafe))
     {
         Console.WriteLine(failure);
     }

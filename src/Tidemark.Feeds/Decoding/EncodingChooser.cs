@@ -111,7 +111,7 @@ internal sealed class EncodingChooser
     private bool IsReallyUtf8(Encoding encoding)
     {
         var share = Utf8Share.Of(Body, _whole);
-        return encoding.IsSingleByte && share.Invalid == 0 && share.Sequences >= 2;
+        return encoding.IsSingleByte && share.Invalid == 0 && share.Sequences > 0;
     }
 
     private void ReportIfOverridden(string nominal, string chosen)

@@ -102,6 +102,8 @@ public sealed class FeedFetcher : IDisposable
         return new FetchOutcome.Fetched(chain.Current, chain.PermanentAddress, body, Header(response, "Content-Type"), validators)
         {
             NotBefore = notBefore,
+            ContentLocation = Header(response, "Content-Location"),
+            ContentLanguage = Header(response, "Content-Language"),
         };
     }
 

@@ -20,7 +20,14 @@ public abstract record FetchOutcome
     /// <param name="ContentType">The header as it came, or null. It is text from the network: escape it before showing.</param>
     /// <param name="Validators">To be handed to the next <see cref="FetchRequest"/>.</param>
     public sealed record Fetched(Uri Address, Uri? PermanentAddress, ReadOnlyMemory<byte> Body, string? ContentType, FetchValidators Validators)
-        : FetchOutcome;
+        : FetchOutcome
+    {
+        /// <summary>The header as it came, or null.</summary>
+        public string? ContentLocation { get; init; }
+
+        /// <summary>The header as it came, or null.</summary>
+        public string? ContentLanguage { get; init; }
+    }
 
     /// <summary>304: the body is as it was.</summary>
     /// <param name="PermanentAddress">As in <see cref="Fetched"/>.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -19,6 +20,8 @@ internal static class AddressKey
         "_", "nocache", "cachebuster", "cachebust", "cb", "rand", "random", "rnd", "ts", "timestamp", "nonce", "expires", "signature", "sig",
         "key-pair-id", "policy", "hmac", "hash", "token",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> PlainHost = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
 
     /// <summary>Without scheme, <c>www.</c>, tracking parameters and the last slash; the host in small letters.</summary>
     public static string Loose(string address) => Build(address, dropVolatile: false);
@@ -43,6 +46,11 @@ internal static class AddressKey
             return text;
         }
 
+        if (Plain(text) is { } plain)
+        {
+            return plain;
+        }
+
         var parts = UriParts.Split(text);
         var fragment = text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? text[hash..] : "";
         var host = parts.Authority[2..].ToLowerInvariant();
@@ -51,6 +59,16 @@ internal static class AddressKey
         var session = parts.Path.IndexOf(";jsessionid=", StringComparison.OrdinalIgnoreCase);
         var path = (session < 0 ? parts.Path : parts.Path[..session]).TrimEnd('/');
         return string.Concat(host, path, Query(parts.Query, dropVolatile), IsTrackingFragment(fragment) ? "" : fragment);
+    }
+
+    // Most addresses need nothing but to lose their scheme. Null for the others, which are taken apart.
+    private static string? Plain(string text)
+    {
+        var rest = WithoutScheme(text);
+        var end = rest.IndexOf('/');
+        var host = end < 0 ? rest : rest[..end];
+        var isPlain = rest.Length < text.Length && host.IndexOfAnyExcept(PlainHost) < 0 && rest.IndexOfAny('?', '#', ';') < 0;
+        return isPlain ? rest.TrimEnd('/').ToString() : null;
     }
 
     private static string Query(string query, bool dropVolatile)

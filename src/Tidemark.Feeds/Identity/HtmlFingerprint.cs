@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 
 namespace Tidemark.Feeds;
@@ -6,8 +5,6 @@ namespace Tidemark.Feeds;
 /// <summary>What of a piece of HTML a reader sees: its words, and where its links and pictures point.</summary>
 internal static class HtmlFingerprint
 {
-    private static readonly FrozenSet<string> Unseen = new[] { "script", "style", "noscript" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
     public static void Write(string html, WordBuffer result)
     {
         var rest = html.AsSpan();
@@ -15,7 +12,7 @@ internal static class HtmlFingerprint
         {
             var tag = rest.IndexOf('<');
             var words = tag < 0 ? rest : rest[..tag];
-            result.Append(words.Contains('&') ? WebUtility.HtmlDecode(words.ToString()) : words);
+            result.AppendDecoded(words);
             rest = rest[words.Length..];
             if (rest.Length > 0)
             {
@@ -48,8 +45,16 @@ internal static class HtmlFingerprint
         var name = tag[..length];
         AppendTarget(result, name, tag);
         var after = rest[(end + 1)..];
-        return Unseen.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) ? After(after, "</") : after;
+        return IsUnseen(name) ? After(after, "</") : after;
     }
+
+    private static bool IsUnseen(ReadOnlySpan<char> name) => name.Length switch
+    {
+        5 => name.Equals("style", StringComparison.OrdinalIgnoreCase),
+        6 => name.Equals("script", StringComparison.OrdinalIgnoreCase),
+        8 => name.Equals("noscript", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     private static readonly System.Buffers.SearchValues<char> Letters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
@@ -58,13 +63,19 @@ internal static class HtmlFingerprint
 
     private static void AppendTarget(WordBuffer result, ReadOnlySpan<char> name, ReadOnlySpan<char> tag)
     {
+        // Nearly all tags have no attributes.
+        if (tag.Length == name.Length || tag[0] == '/')
+        {
+            return;
+        }
+
         var isPicture = name.Equals("img", StringComparison.OrdinalIgnoreCase);
         if (isPicture && IsTiny(tag, "width") && IsTiny(tag, "height"))
         {
             return;
         }
 
-        if (tag.Length == name.Length || !(TryAttribute(tag, "href", out var target) || TryAttribute(tag, "src", out target)))
+        if (!(TryAttribute(tag, "href", out var target) || TryAttribute(tag, "src", out target)))
         {
             return;
         }

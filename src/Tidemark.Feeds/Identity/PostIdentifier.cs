@@ -17,7 +17,7 @@ public static class PostIdentifier
         var date = item.Date;
         if (!string.IsNullOrWhiteSpace(item.Id))
         {
-            return new PostIdentity(PostIdentityKind.Guid, "g:" + item.Id.Trim(), "g:" + AddressKey.Loose(item.Id), link, date);
+            return new PostIdentity(PostIdentityKind.Guid, "g:" + item.Id.Trim(), "g:" + (item.Id == item.Link ? link : AddressKey.Loose(item.Id)), link, date);
         }
 
         if (link is not null)

@@ -42,6 +42,20 @@ internal sealed class WordBuffer : IDisposable
         _length = length;
     }
 
+    /// <summary>Appends text with its references resolved; they become no longer by that.</summary>
+    public void AppendDecoded(ReadOnlySpan<char> escaped)
+    {
+        if (escaped.IndexOf('&') < 0)
+        {
+            Append(escaped);
+            return;
+        }
+
+        var decoded = ArrayPool<char>.Shared.Rent(escaped.Length);
+        Append(decoded.AsSpan(0, CharacterReferences.Decode(escaped, decoded)));
+        ArrayPool<char>.Shared.Return(decoded);
+    }
+
     // Nearly all text: nothing between the words but one space each.
     private void AppendTidy(ReadOnlySpan<char> text)
     {

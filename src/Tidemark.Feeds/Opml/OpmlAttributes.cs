@@ -1,30 +1,17 @@
-using System.Net;
-using Tidemark.Feeds.Sanitising.Markup;
-
 namespace Tidemark.Feeds.Opml;
 
-/// <summary>The attributes of one tag, decoded; of equal names the first counts.</summary>
+/// <summary>The attributes of one tag, decoded.</summary>
 internal sealed class OpmlAttributes
 {
-    private const int MaximumAttributes = 64;
     private const string NamespacePrefix = "xmlns:";
 
     private static readonly string[] Own = ["text", "title", "xmlUrl", "htmlUrl", "description", "version", "xmlns"];
 
     private readonly List<(string Name, string Value)> _values = [];
 
-    public static OpmlAttributes Read(ReadOnlySpan<char> text)
+    public OpmlAttributes(TagAttributes attributes)
     {
-        var result = new OpmlAttributes();
-        var scanner = new AttributeScanner(text);
-        while (result._values.Count < MaximumAttributes && scanner.Next())
-        {
-            var name = scanner.Name.ToString();
-            if (!result._values.Exists(known => known.Name == name))
-                result._values.Add((name, WebUtility.HtmlDecode(scanner.Value.ToString()).Trim()));
-        }
-
-        return result;
+        for (var i = 0; i < attributes.Count; i++) _values.Add((attributes.NameOf(i).Raw, attributes.ValueOf(i).Trim()));
     }
 
     /// <summary>The value; null if it is missing or empty. Programs write <c>xmlUrl</c> in every way there is.</summary>

@@ -33,18 +33,17 @@ internal sealed class OpmlBuilder
 
     public void EndRoot() => _hasEnd = true;
 
-    public void AddTitle(string text)
+    public void AddTitle(ReadOnlySpan<char> text)
     {
         if (_title.Length < MaximumTitleLength && Count == 0) _title.Append(text);
     }
 
-    public void Start(OpmlAttributes attributes, bool isClosed)
+    public void Start(OpmlAttributes attributes)
     {
         Count++;
         foreach (var (prefix, address) in attributes.Declarations) _namespaces.TryAdd(prefix, address);
         var outline = Outline(attributes);
-        if (isClosed) Siblings.Add(outline);
-        else if (_open.Count < MaximumDepth) _open.Push((outline, []));
+        if (_open.Count < MaximumDepth) _open.Push((outline, []));
         else Flatten(outline);
     }
 
@@ -55,8 +54,10 @@ internal sealed class OpmlBuilder
         else Note("An outline ends that did not begin.");
     }
 
-    public OpmlDocument Build()
+    /// <param name="defects">What was wrong with the markup.</param>
+    public OpmlDocument Build(IReadOnlyList<FeedProblem> defects)
     {
+        foreach (var defect in defects) Note(defect.Message);
         if (!_hasRoot) Note("There is no opml element.");
         if (_open.Count > 0 || (_hasRoot && !_hasEnd)) Note("The file breaks off.");
         while (_open.TryPop(out var open)) CloseAtEnd(open.Outline, open.Children);
