@@ -1,7 +1,7 @@
 namespace Tidemark.Client;
 
 /// <summary>How a file is pushed.</summary>
-public sealed class PushOptions
+public sealed record PushOptions
 {
     /// <summary>
     /// Makes the collection equal to the input: what it lacks is deleted, after all of it was sent and after the collection was read

@@ -1,7 +1,7 @@
 namespace Tidemark.Client;
 
 /// <summary>How a <see cref="SyncClient"/> talks to its server.</summary>
-public sealed class SyncOptions
+public sealed record SyncOptions
 {
     /// <summary>Null for a server that asks for none.</summary>
     public SyncCredentials? Credentials { get; init; }

@@ -1,7 +1,7 @@
 namespace Tidemark.Client;
 
 /// <summary>How a collection is watched.</summary>
-public sealed class WatchOptions
+public sealed record WatchOptions
 {
     /// <summary>How long the server is asked to hold a request until something changes. Default 60 s; zero never asks. At most 300 s.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(60);

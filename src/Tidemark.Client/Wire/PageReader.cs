@@ -55,7 +55,7 @@ internal sealed class PageReader
         var reader = new Utf8JsonReader(page.Bytes, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
         if (ItemReader.Next(ref reader) != JsonTokenType.StartObject) throw Fault.InvalidPage("it is not a JSON object");
         while (ItemReader.Next(ref reader) == JsonTokenType.PropertyName) ReadMember(ref reader, page);
-        if (reader.Read()) throw Fault.InvalidPage("something follows its end");
+        reader.Read(); // Throws where anything but blanks follows.
     }
 
     private void ReadMember(ref Utf8JsonReader reader, Page page)

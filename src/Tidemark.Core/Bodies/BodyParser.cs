@@ -30,7 +30,7 @@ internal ref struct BodyParser(ReadOnlySpan<byte> json)
     {
         var start = (int)_reader.TokenStartIndex;
         Utf16.Check(ref _reader);
-        if (!_names.Add(ref _reader)) throw new BodyException($"The member {Printable(_reader.GetString()!)} is there twice.");
+        if (!_names.Add(ref _reader)) throw Twice(_reader.GetString()!);
         var isId = _reader.ValueTextEquals(Words.Id);
         var isDeleted = _reader.ValueTextEquals(Words.Deleted);
         var isDate = _reader.ValueTextEquals(Words.CreationDate) || _reader.ValueTextEquals(Words.ModificationDate);
@@ -46,10 +46,10 @@ internal ref struct BodyParser(ReadOnlySpan<byte> json)
 
     private string ReadId()
     {
-        if (_reader.TokenType != JsonTokenType.String) throw new BodyException("The member \"id\" must be a string.");
+        if (_reader.TokenType != JsonTokenType.String) throw new BodyException("The member \"id\" must be a string.") { Member = Words.Id };
         Utf16.Check(ref _reader);
         var id = _reader.GetString()!;
-        return ResourceId.Fault(id) is { } fault ? throw new BodyException($"The member \"id\" {fault}.") : id;
+        return ResourceId.Fault(id) is { } fault ? throw new BodyException($"The member \"id\" {fault}.") { Member = Words.Id } : id;
     }
 
     // The server makes these dates itself; a wrong one is told, because who sends it believes that it is kept.
@@ -57,7 +57,7 @@ internal ref struct BodyParser(ReadOnlySpan<byte> json)
     {
         var good = _reader.TokenType == JsonTokenType.Null
             || (_reader.TokenType == JsonTokenType.String && Instant.TryParse(_reader.GetString(), out _));
-        if (!good) throw new BodyException($"The member \"{name}\" must be a date like 2016-02-04T10:30:12.000Z.");
+        if (!good) throw new BodyException($"The member \"{name}\" must be a date like 2016-02-04T10:30:12.000Z.") { Member = name };
     }
 
     private void SkipValue()
@@ -101,5 +101,9 @@ internal ref struct BodyParser(ReadOnlySpan<byte> json)
         return compact.AsMemory(0, length);
     }
 
-    private static string Printable(string name) => JsonSerializer.Serialize(name.Length > 100 ? name[..100] : name);
+    private static BodyException Twice(string name)
+    {
+        var shown = name.Length > 100 ? name[..100] : name;
+        return new BodyException($"The member {JsonSerializer.Serialize(shown)} is there twice.") { Member = shown };
+    }
 }

@@ -10,10 +10,30 @@ internal static class MergePatch
     public static ReadOnlyMemory<byte>? Apply(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> patch)
     {
         var options = new JsonDocumentOptions { MaxDepth = ResourceBody.MaxDepth };
-        var target = JsonNode.Parse(body.Span, documentOptions: options)!.AsObject();
-        Merge(target, JsonNode.Parse(patch.Span, documentOptions: options)!.AsObject());
+        using var old = JsonDocument.Parse(body, options);
+        using var changes = JsonDocument.Parse(patch, options);
+        var target = (JsonObject)Node(old.RootElement)!;
+        Merge(target, (JsonObject)Node(changes.RootElement)!);
         var merged = JsonSerializer.SerializeToUtf8Bytes(target, BodyJson.Default.JsonObject);
         return merged.Length > ResourceBody.MaxBytes ? null : merged;
+    }
+
+    // The framework's own nodes throw, late, where a nested object has a member twice; here the last one counts.
+    private static JsonNode? Node(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return null;
+            case JsonValueKind.Object:
+                var made = new JsonObject();
+                foreach (var member in element.EnumerateObject()) made[member.Name] = Node(member.Value);
+                return made;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select(Node)]);
+            default:
+                return JsonValue.Create(element);
+        }
     }
 
     private static void Merge(JsonObject target, JsonObject patch)

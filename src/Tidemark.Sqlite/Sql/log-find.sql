@@ -1,0 +1,1 @@
+select number, head, modified, count, digest, horizon from log where name = ?1

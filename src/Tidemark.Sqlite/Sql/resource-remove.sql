@@ -1,0 +1,1 @@
+delete from resource where place = ?1

@@ -1,0 +1,1 @@
+delete from timeline where sequence <= (select max(sequence) from timeline) - ?1

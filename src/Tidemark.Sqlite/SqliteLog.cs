@@ -1,0 +1,64 @@
+using Tidemark.Core.Listings;
+using Tidemark.Core.Logs;
+using Tidemark.Protocol;
+using Tidemark.Sqlite.Listings;
+using Tidemark.Sqlite.Reading;
+using Tidemark.Sqlite.Writing;
+
+namespace Tidemark.Sqlite;
+
+internal sealed class SqliteLog(string name, int number, Head head, Writer writer, ReaderPool readers) : IChangeLog
+{
+    private readonly LogSignal _signal = new(head);
+    private volatile IReadOnlySet<string> _indexes = new HashSet<string>();
+
+    public string Name => name;
+
+    public int Number => number;
+
+    public Head Head => _signal.Head;
+
+    public Task WaitBeyondAsync(long position, CancellationToken cancellation) => _signal.WaitBeyondAsync(position, cancellation);
+
+    public ValueTask<Slice> ReadAsync(SliceRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Read((number, request), static (reader, argument) =>
+            reader.InSnapshot(argument, static (reader, argument) => reader.Slice(argument.number, argument.request))));
+    }
+
+    public ValueTask<LogRow?> FindAsync(string id, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Read((number, id), static (reader, argument) => reader.FindLive(argument.number, argument.id)));
+    }
+
+    public ValueTask<ListingSlice> ListAsync(ListingRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Read((number, request, _indexes), static (reader, argument) =>
+            reader.InSnapshot(argument, static (reader, argument) =>
+                ListingReading.Read(reader, argument.number, argument.request, argument._indexes))));
+    }
+
+    public Task<IReadOnlyList<ChangeResult>> WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation) =>
+        writer.RunAsync(transaction => LogWriting.Append(transaction, this, changes), changes.Count, cancellation);
+
+    public async Task<long> PurgeAsync(Instant before, CancellationToken cancellation)
+    {
+        var gone = 0L;
+        while (true)
+        {
+            var (some, more) = await writer.RunAsync(
+                transaction => LogWriting.Purge(transaction, this, before), LogWriting.PurgedAtOnce, cancellation);
+            gone += some;
+            if (!more) return gone;
+        }
+    }
+
+    /// <summary>Tells memory of a head that is durable.</summary>
+    internal void Publish(Head head) => _signal.Publish(head);
+
+    /// <summary>Tells listings which indexes there are; a listing that names one that is gone would fail.</summary>
+    internal void Use(IReadOnlySet<string> indexes) => _indexes = indexes;
+}
