@@ -54,11 +54,7 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Reads on without looking, so that it does not block on a full pipe.</summary>
-    public void IgnoreOutput()
-    {
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-    }
+    public void IgnoreOutput() => _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
 
     public void Dispose()
     {

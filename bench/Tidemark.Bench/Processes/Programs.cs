@@ -5,8 +5,8 @@ namespace Tidemark.Bench.Processes;
 /// <summary>Where things are that the build knows of.</summary>
 internal static class Programs
 {
-    /// <summary>The program that is measured.</summary>
-    public static string Tidemark => Value("Program");
+    /// <summary>The program that is measured; <c>TIDEMARK_PROGRAM</c> names another build of it, for comparing two.</summary>
+    public static string Tidemark => Environment.GetEnvironmentVariable("TIDEMARK_PROGRAM") is { Length: > 0 } other ? other : Value("Program");
 
     /// <summary>The file the results are kept in.</summary>
     public static string Results => Value("Results");
