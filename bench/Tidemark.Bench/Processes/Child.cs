@@ -8,7 +8,12 @@ internal sealed class Child : IDisposable
     private readonly Process _process;
     private readonly List<string> _errors = [];
 
-    private Child(Process process) => _process = process;
+    private Child(Process process)
+    {
+        _process = process;
+        // Also where the run is interrupted.
+        AppDomain.CurrentDomain.ProcessExit += Kill;
+    }
 
     public int Id => _process.Id;
 
@@ -58,9 +63,15 @@ internal sealed class Child : IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
+        Kill(null, EventArgs.Empty);
+        _process.Dispose();
+    }
+
+    private void Kill(object? sender, EventArgs arguments)
+    {
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
-        _process.Dispose();
     }
 
     private void Note(string? line)

@@ -26,15 +26,19 @@ internal static class FullReadRow
             ReadRound(server, target);
             ReadBare(address);
             var (pages, bytes, bare) = (0, 0L, 0L);
+            var (ourTime, theirTime) = (server.Figures.ProcessorTime, limit.Figures.ProcessorTime);
             var comparison = Comparison.Alternate(
                 lab.Settings.Runs,
                 () => Rate(count, () => (pages, bytes) = ReadRound(server, target)),
                 () => Rate(count, () => bare = ReadBare(address)));
+            var each = (double)count * lab.Settings.Runs;
+            var (ourCost, theirCost) = ((server.Figures.ProcessorTime - ourTime) / each, (limit.Figures.ProcessorTime - theirTime) / each);
             yield return Result.Of(
                 $"full read of {Show.Count(count)} resources of {Resources.BodySize} B, one client, pages of {Show.Count(pageSize)}",
                 "the same rows read from SQLite in a bare loop and written to the socket", comparison, Show.Rate("rows"), pageSize == 1000 ? Aim.AtLeast(0.6) : null) with
             {
-                Note = $"{pages} pages, {bytes / count} bytes a row on the wire against {bare / count} of the bare loop.",
+                Note = $"{pages} pages, {bytes / count} bytes a row on the wire against {bare / count} of the bare loop. Processor time for a row: "
+                    + $"{Show.Microseconds(ourCost)} of the server, {Show.Microseconds(theirCost)} of the bare loop.",
             };
         }
     }
