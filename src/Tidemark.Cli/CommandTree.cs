@@ -21,10 +21,15 @@ internal static class CommandTree
     public static RootCommand Create() => new(About)
     {
         Guard.Json,
+        DemoCommand.Create(),
+        ServeCommand.Create(),
+        KeyCommand.Create(),
         PushCommand.Create(),
         PullCommand.Create(),
         VerifyCommand.Create(),
         ExportCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
         TokenCommand.Create(),
     };
 }

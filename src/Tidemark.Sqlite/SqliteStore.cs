@@ -112,6 +112,16 @@ public sealed partial class SqliteStore : IChangeStore
         _opening.Dispose();
     }
 
+    /// <summary>Does something on the writer's connection, in a transaction, while no other work runs there.</summary>
+    internal Task OnWriterAsync(Action<StoreConnection> action) => _writer.RunAsync(
+        transaction =>
+        {
+            action(transaction.Connection);
+            return true;
+        },
+        weight: 1,
+        CancellationToken.None);
+
     private static (int Number, Head Head, IReadOnlySet<string> Indexes) OpenLog(
         StoreConnection connection, string name, ListingSchema listings)
     {

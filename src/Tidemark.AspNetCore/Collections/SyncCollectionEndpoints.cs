@@ -28,8 +28,13 @@ public static class SyncCollectionEndpoints
         if (endpoints is RouteGroupBuilder) throw new ArgumentException("A collection is mapped by its whole path, not in a route group.", nameof(endpoints));
         var options = new SyncCollectionOptions();
         configure?.Invoke(options);
+        return MapDeclared(endpoints, path, options);
+    }
+
+    internal static IEndpointConventionBuilder MapDeclared(IEndpointRouteBuilder endpoints, string path, SyncCollectionOptions options)
+    {
         var faults = string.Join(' ', CollectionRules.Faults(path, options));
-        if (faults.Length > 0) throw new ArgumentException(faults, nameof(configure));
+        if (faults.Length > 0) throw new ArgumentException(faults, nameof(options));
         var host = endpoints.ServiceProvider.GetRequiredService<TidemarkHost>();
         var face = new CollectionFace(path, options, host);
         host.Add(face);

@@ -17,6 +17,8 @@ public static class TidemarkServiceCollectionExtensions
     /// </summary>
     public static ITidemarkBuilder AddTidemark(this IServiceCollection services)
     {
+        // Else a compressed body that is cut off reads like a shorter one, and half a bulk load like a whole one.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         var settings = new TidemarkSettings();
         services.AddRouting();
         services.AddMetrics();
@@ -37,13 +39,20 @@ public static class TidemarkServiceCollectionExtensions
     /// </summary>
     public static ITidemarkBuilder AddAccessKeys(this ITidemarkBuilder builder)
     {
+        var services = UseKeyRing(builder);
+        services.AddAuthentication(AccessKeyHandler.Scheme)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, AccessKeyHandler>(AccessKeyHandler.Scheme, null);
+        services.AddAuthorization();
+        return builder;
+    }
+
+    /// <summary>The keys without the framework's scheme: each collection asks for them itself.</summary>
+    internal static IServiceCollection UseKeyRing(ITidemarkBuilder builder)
+    {
         var own = builder as TidemarkBuilder ?? throw new ArgumentException("This is not the builder that AddTidemark gave.", nameof(builder));
         own.Settings.UsesAccessKeys = true;
         own.Services.AddSingleton(provider => provider.GetRequiredService<TidemarkHost>().Gate?.Ring
             ?? throw new InvalidOperationException("The host has not started."));
-        own.Services.AddAuthentication(AccessKeyHandler.Scheme)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, AccessKeyHandler>(AccessKeyHandler.Scheme, null);
-        own.Services.AddAuthorization();
-        return builder;
+        return own.Services;
     }
 }

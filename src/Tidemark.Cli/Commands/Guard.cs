@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tidemark.Cli.Terminals;
 using Tidemark.Client;
+using Tidemark.Core.Logs;
 
 namespace Tidemark.Cli.Commands;
 
@@ -36,6 +37,7 @@ internal static class Guard
     {
         CliException known => (known.Code, known.Message),
         SyncException sync => (SyncErrors.CodeOf(sync), SyncErrors.Sentence(sync)),
+        StoreOpenException or StoreUnavailableException => (ExitCode.Storage, error.Message),
         OperationCanceledException when cancellation.IsCancellationRequested => (ExitCode.Interrupted, "Stopped; what was done is kept, run the command again to go on."),
         FileNotFoundException missing => (ExitCode.BadInput, $"There is no file {missing.FileName}."),
         DirectoryNotFoundException => (ExitCode.BadInput, error.Message),

@@ -30,6 +30,12 @@ internal static class Fault
     public static SyncException NotAReplica(string path) =>
         new(SyncErrorCode.NotAReplica, $"{path} is not a replica.") { Hint = "Name another file; this one was left untouched." };
 
+    public static SyncException OtherCollection(string path, string held, Uri wanted) =>
+        new(SyncErrorCode.OtherCollection, $"{path} is the replica of {held}, not of {wanted}.")
+        {
+            Hint = "Name that collection, or another file.",
+        };
+
     /// <summary>A short piece of foreign bytes for a message, without control characters.</summary>
     public static string Show(ReadOnlySpan<byte> text)
     {

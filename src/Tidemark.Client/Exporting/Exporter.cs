@@ -15,7 +15,11 @@ public static class Exporter
     /// <param name="progress">Told every 5,000 rows.</param>
     /// <param name="cancellation">Leaves the output incomplete.</param>
     public static async Task<long> ExportAsync(
-        Replica replica, Stream output, ExportFormat format, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
+        Replica replica,
+        Stream output,
+        ExportFormat format,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var writer = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true, minimumBufferSize: FlushBytes));
         var csv = format == ExportFormat.Csv ? new CsvRow(replica.Members) : null;

@@ -6,7 +6,7 @@ namespace Tidemark.Client;
 /// <summary>Writes one resource on one line.</summary>
 internal static class NdjsonRow
 {
-    /// <summary>Line breaks occur in JSON only between its tokens: a resource that was delivered with some is written anew without.</summary>
+    /// <summary>JSON has line breaks only between its tokens: a resource delivered with some is written anew without.</summary>
     public static void Write(IBufferWriter<byte> writer, ReadOnlySpan<byte> json)
     {
         if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0) writer.Write(json);

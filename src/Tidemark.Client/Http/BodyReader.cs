@@ -21,7 +21,7 @@ internal static class BodyReader
             while (true)
             {
                 if (length == buffer.Length) buffer = Grow(buffer, length);
-                var read = await plain.ReadAsync(buffer.AsMemory(length), idle.Token).ConfigureAwait(false);
+                var read = await StepAsync(plain, buffer.AsMemory(length), idle.Token).ConfigureAwait(false);
                 if (read == 0) return (buffer, length);
                 length += read;
                 if (length > limit) throw TooLarge(limit);
@@ -35,17 +35,32 @@ internal static class BodyReader
         }
     }
 
+    /// <summary>Brotli tells of damaged data by another exception than gzip.</summary>
+    private static async ValueTask<int> StepAsync(Stream plain, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await plain.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException error) when (plain is BrotliStream)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
+
     /// <summary>One byte above what is announced, so that the end is found without growing.</summary>
     private static int FirstSize(HttpContent content, int limit) =>
         (int)Math.Clamp((content.Headers.ContentLength ?? 0) + 1, FirstBuffer, Math.Max(FirstBuffer, (long)limit + 1));
 
-    private static Stream Decompress(Stream wire, HttpContent content) => content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
-    {
-        null or "identity" => wire,
-        "gzip" or "x-gzip" => new GZipStream(wire, CompressionMode.Decompress),
-        "br" => new BrotliStream(wire, CompressionMode.Decompress),
-        var other => throw new SyncException(SyncErrorCode.UnexpectedAnswer, $"The server compressed its answer as \"{other}\", which was not asked for."),
-    };
+    private static Stream Decompress(Stream wire, HttpContent content) =>
+        content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
+        {
+            null or "identity" => wire,
+            "gzip" or "x-gzip" => new GZipStream(wire, CompressionMode.Decompress),
+            "br" => new BrotliStream(wire, CompressionMode.Decompress),
+            var other => throw new SyncException(
+                SyncErrorCode.UnexpectedAnswer, $"The server compressed its answer as \"{other}\", which was not asked for."),
+        };
 
     private static byte[] Grow(byte[] buffer, int length)
     {

@@ -10,11 +10,13 @@ internal static class CollectionAddress
         if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
             throw Invalid("The collection's URL must begin with http:// or https://.");
         if (url.UserInfo.Length > 0) throw Invalid("The collection's URL must not contain credentials: hand them over separately.");
-        if (url.Query.Length > 0 || url.Fragment.Length > 0) throw Invalid("The collection's URL must have neither a query nor a fragment.");
+        if (url.Query.Length > 0 || url.Fragment.Length > 0)
+            throw Invalid("The collection's URL must have neither a query nor a fragment.");
         return url;
     }
 
-    public static Uri InitialRound(Uri collection, int? pageSize) => new($"{collection.AbsoluteUri}?{Words.SyncModifications}=true{And(pageSize)}");
+    public static Uri InitialRound(Uri collection, int? pageSize) =>
+        new($"{collection.AbsoluteUri}?{Words.SyncModifications}=true{And(pageSize)}");
 
     public static Uri Listing(Uri collection, int? pageSize) =>
         new(pageSize is null ? collection.AbsoluteUri : $"{collection.AbsoluteUri}?{And(pageSize)[1..]}");

@@ -16,7 +16,8 @@ internal sealed class LinkPolicy(Uri collection, bool rebase)
 
     public void Check(Uri target)
     {
-        if (target.UserInfo.Length > 0) throw new SyncException(SyncErrorCode.WrongOrigin, "A link of the server contains user information.");
+        if (target.UserInfo.Length > 0)
+            throw new SyncException(SyncErrorCode.WrongOrigin, "A link of the server contains user information.");
         if (IsOwn(target)) return;
         throw new SyncException(SyncErrorCode.WrongOrigin, $"The server's link leads to {Origin(target)}, not to {Origin(collection)}.")
         {

@@ -12,7 +12,8 @@ internal static class NetworkFault
             {
                 Hint = "Check the URL's scheme and the server's certificate.",
             },
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Transient("The server's name cannot be resolved.", error),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            Transient("The server's name cannot be resolved.", error),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Transient("The server cannot be reached.", error),
         _ => Transient("The connection to the server broke.", error),
     };

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tidemark.Protocol;
 
 namespace Tidemark.Client;
@@ -7,7 +9,7 @@ namespace Tidemark.Client;
 /// <param name="Detail">The sentence for people; the title where there is no detail.</param>
 /// <param name="Reason">Why a token expired.</param>
 /// <param name="Line">The line of a bulk load that was rejected, from 1.</param>
-internal sealed record Problem(string? Detail, string? Reason, long? Line)
+internal sealed partial record Problem(string? Detail, string? Reason, long? Line)
 {
     private const int MostBytes = 64 * 1024;
 
@@ -23,17 +25,29 @@ internal sealed record Problem(string? Detail, string? Reason, long? Line)
             using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return None;
-            return new Problem(Text(root, "detail") ?? Text(root, "title"), Text(root, Words.Reason), Number(root, "line"));
+            var detail = Text(root, "detail") ?? Text(root, "title");
+            return new Problem(detail, Text(root, Words.Reason), Number(root, "line") ?? NumberIn(detail));
         }
-        catch (Exception error) when (error is JsonException or IOException or HttpRequestException or SyncException or InvalidDataException)
+        catch (Exception error)
+            when (error is JsonException or IOException or HttpRequestException or SyncException or InvalidDataException)
         {
             return None;
         }
     }
 
+    /// <summary>Also servers that name the line in their sentence only are understood.</summary>
+    private static long? NumberIn(string? detail) =>
+        detail is not null && LineInText().Match(detail) is { Success: true } match
+            && long.TryParse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static long? Number(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : null;
+
+    [GeneratedRegex(@"\b[Ll]ine (?<number>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LineInText();
 }

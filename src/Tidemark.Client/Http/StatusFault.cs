@@ -13,9 +13,11 @@ internal static class StatusFault
             HttpStatusCode.Unauthorized => (SyncErrorCode.Unauthenticated, "The server wants other credentials.", "Check key and secret."),
             HttpStatusCode.Forbidden => (SyncErrorCode.Forbidden, "The key is not allowed to do this.", null),
             HttpStatusCode.NotFound => (SyncErrorCode.NotFound, "The server has no such collection.", "Check the URL."),
+            HttpStatusCode.RequestEntityTooLarge =>
+                (SyncErrorCode.Rejected, "The request is too large for the server.", "Send smaller ones."),
             _ when IsTransient(status) => (SyncErrorCode.Unavailable, $"The server cannot answer now ({status}).", (string?)null),
             _ when status is >= 400 and < 500 => (SyncErrorCode.Rejected, $"The server rejected the request ({status}).", null),
-            _ => (SyncErrorCode.UnexpectedAnswer, $"The server answered with status {status}, which the protocol does not know here.", null),
+            _ => (SyncErrorCode.UnexpectedAnswer, $"The server answered with status {status}, which has no meaning here.", null),
         };
         return new SyncException(code, problem.Detail is null ? sentence : $"{sentence.TrimEnd('.')}: {problem.Detail.TrimEnd('.')}.")
         {

@@ -66,7 +66,7 @@ internal sealed class Transport : IDisposable
         message.Headers.AcceptEncoding.ParseAdd("br, gzip");
         if (request.Etag is not null) message.Headers.TryAddWithoutValidation("If-None-Match", request.Etag);
         if (request.Wait is { } wait)
-            message.Headers.TryAddWithoutValidation("Prefer", string.Create(CultureInfo.InvariantCulture, $"wait={(int)wait.TotalSeconds}"));
+            message.Headers.Add("Prefer", string.Create(CultureInfo.InvariantCulture, $"wait={(int)wait.TotalSeconds}"));
         return await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);
     }
 
@@ -79,7 +79,8 @@ internal sealed class Transport : IDisposable
         {
             case HttpStatusCode.OK:
                 var page = await ReadPageAsync(response, reader, idle).ConfigureAwait(false);
-                return new FetchResult(FetchOutcome.Page) { Page = page, Address = address, Etag = response.Headers.ETag?.ToString(), HasWaited = waited };
+                var etag = response.Headers.ETag?.ToString();
+                return new FetchResult(FetchOutcome.Page) { Page = page, Address = address, Etag = etag, HasWaited = waited };
             case HttpStatusCode.NotModified when request.Etag is not null:
                 return new FetchResult(FetchOutcome.NotModified) { Address = address, HasWaited = waited };
             case HttpStatusCode.Gone:
@@ -116,7 +117,7 @@ internal sealed class Transport : IDisposable
     private HttpRequestMessage Message(HttpMethod method, Uri address)
     {
         Links.Check(address);
-        var message = new HttpRequestMessage(method, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher };
+        var message = new HttpRequestMessage(method, address) { VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher };
         message.Headers.Authorization = _options.Credentials?.Header;
         return message;
     }
@@ -142,7 +143,8 @@ internal sealed class Transport : IDisposable
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new SyncException(SyncErrorCode.Timeout, $"The server sent nothing for {_options.IdleTimeout.TotalSeconds:0} s.", error) { IsTransient = true };
+            var limit = string.Create(CultureInfo.InvariantCulture, $"{_options.IdleTimeout.TotalSeconds:0} s");
+            throw new SyncException(SyncErrorCode.Timeout, $"The server sent nothing for {limit}.", error) { IsTransient = true };
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Tidemark.Client;
 
-/// <summary>What a push did, by the server's own count. A request that was repeated after its answer was lost counts as unchanged.</summary>
+/// <summary>
+/// What a push did, by the server's own count. What a request did whose answer was lost counts as unchanged, by its repetition.
+/// </summary>
 public sealed record PushCounts(long Created, long Changed, long Unchanged, long Deleted)
 {
     /// <summary>Nothing done.</summary>
@@ -17,7 +19,8 @@ public sealed record PushCounts(long Created, long Changed, long Unchanged, long
         try
         {
             var answer = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json) ?? [];
-            return new PushCounts(Number(answer, "created"), Number(answer, "changed"), Number(answer, "unchanged"), Number(answer, "deleted"));
+            return new PushCounts(
+                Number(answer, "created"), Number(answer, "changed"), Number(answer, "unchanged"), Number(answer, "deleted"));
         }
         catch (JsonException error)
         {
@@ -26,5 +29,7 @@ public sealed record PushCounts(long Created, long Changed, long Unchanged, long
     }
 
     private static long Number(Dictionary<string, JsonElement> answer, string name) =>
-        answer.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : 0;
+        answer.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : 0;
 }

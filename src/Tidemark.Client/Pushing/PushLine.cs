@@ -7,6 +7,9 @@ namespace Tidemark.Client;
 /// <param name="IsDeletion">Whether it deletes it.</param>
 internal readonly record struct PushLine(string Id, bool IsDeletion)
 {
+    /// <summary>What to know when a push ends at a line.</summary>
+    public const string StoredBefore = "The requests before it were stored; pushing the corrected input again is harmless.";
+
     /// <param name="json">One line, not blank.</param>
     /// <param name="number">Its place in the input, from 1, for the error.</param>
     public static PushLine Read(ReadOnlySpan<byte> json, long number)
@@ -25,7 +28,7 @@ internal readonly record struct PushLine(string Id, bool IsDeletion)
         new(SyncErrorCode.InvalidInput, $"Line {number} of the input {what}.", inner)
         {
             Line = number,
-            Hint = "Each line must be one JSON object with an \"id\". The requests before it were stored; pushing the corrected input again is harmless.",
+            Hint = "Each line must be one JSON object with an \"id\". " + StoredBefore,
         };
 
     private static PushLine? Read(ReadOnlySpan<byte> json)

@@ -57,7 +57,7 @@ internal sealed class Pusher(
             {
                 Line = line,
                 Status = error.Status,
-                Hint = "The requests before it were stored; pushing the corrected input again is harmless.",
+                Hint = PushLine.StoredBefore,
             };
         }
 
@@ -68,14 +68,7 @@ internal sealed class Pusher(
 
     private async Task DeleteOthersAsync(CancellationToken cancellation)
     {
-        if (_ids.Count == 0 && !push.AllowEmptyMirror)
-        {
-            throw new SyncException(SyncErrorCode.InvalidInput, "The input names no resource; mirroring it would delete the whole collection.")
-            {
-                Hint = "Check the input. If an empty collection is what is wanted, say so.",
-            };
-        }
-
+        if (_ids.Count == 0 && !push.AllowEmptyMirror) throw EmptyMirror();
         foreach (var id in await FindOthersAsync(cancellation).ConfigureAwait(false))
         {
             var line = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { [Words.Id] = id, [Words.Deleted] = true });
@@ -104,4 +97,10 @@ internal sealed class Pusher(
 
         return others;
     }
+
+    private static SyncException EmptyMirror() =>
+        new(SyncErrorCode.InvalidInput, "The input names no resource; mirroring it would delete the whole collection.")
+        {
+            Hint = "Check the input. If an empty collection is what is wanted, say so.",
+        };
 }

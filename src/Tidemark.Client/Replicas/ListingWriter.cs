@@ -11,7 +11,8 @@ internal sealed class ListingWriter : IDisposable
     public ListingWriter(Replica replica)
     {
         _replica = replica;
-        replica.Database.Execute("drop table if exists temp.tidemark_seen; create temp table tidemark_seen(id text primary key) without rowid");
+        replica.Database.Execute("drop table if exists temp.tidemark_seen");
+        replica.Database.Execute("create temp table tidemark_seen(id text primary key) without rowid");
         _see = replica.Database.Prepare("insert or ignore into temp.tidemark_seen values (?1)");
     }
 

@@ -25,14 +25,16 @@ public sealed partial class Replica
     public static Replica Open(string path, Uri collection, string? rel = null)
     {
         CollectionAddress.Check(collection);
+        if (Directory.Exists(path)) throw new SyncException(SyncErrorCode.NotAReplica, $"{path} is a directory.");
         if (File.Exists(path)) CheckHeader(path);
         var held = new ReplicaLock(path);
         Database? database = null;
         try
         {
             database = new Database(path, SqliteOpenMode.ReadWriteCreate);
-            var state = Prepare(database, collection, rel);
-            return new Replica(database, held, state);
+            var replica = new Replica(database, held, Prepare(database, collection));
+            replica.Use(rel);
+            return replica;
         }
         catch
         {
@@ -76,35 +78,40 @@ public sealed partial class Replica
         };
     }
 
-    private static ReplicaState Prepare(Database database, Uri collection, string? rel)
+    private static ReplicaState Prepare(Database database, Uri collection)
     {
         database.Execute("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536");
         database.Execute("pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
-        if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection, rel);
+        if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection);
         var state = StateStore.Load(database) ?? throw Fault.NotAReplica(database.Path);
-        if (new Uri(state.Collection) != collection)
-        {
-            throw new SyncException(SyncErrorCode.OtherCollection, $"{database.Path} is the replica of {state.Collection}, not of {collection}.")
-            {
-                Hint = "Name that collection, or another file.",
-            };
-        }
-
-        return rel is null ? state : state with { Rel = rel };
+        if (new Uri(state.Collection) == collection) return state;
+        throw Fault.OtherCollection(database.Path, state.Collection, collection);
     }
 
-    private static ReplicaState Create(Database database, Uri collection, string? rel)
+    /// <summary>Stores a relation that the caller names, and makes its view.</summary>
+    private void Use(string? rel)
     {
-        var state = new ReplicaState { Collection = collection.AbsoluteUri, Rel = rel };
+        if (rel is null || rel == State.Rel) return;
+        Change(state =>
+        {
+            _views.Build(rel);
+            return state with { Rel = rel };
+        });
+    }
+
+    private static ReplicaState Create(Database database, Uri collection)
+    {
+        var state = new ReplicaState { Collection = collection.AbsoluteUri };
         using var stream = typeof(Replica).Assembly.GetManifestResourceStream("Schema.sql")!;
         using var schema = new StreamReader(stream);
         var sql = schema.ReadToEnd();
         database.InTransaction(() =>
         {
             database.Execute(sql);
-            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}; pragma user_version = {Version}"));
+            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
+            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {Version}"));
             StateStore.Save(database, state);
-            new ViewBuilder(database).Build(rel);
+            new ViewBuilder(database).Build(rel: null);
         });
         return state;
     }

@@ -110,6 +110,16 @@ public sealed partial class Replica : IDisposable
         }
     }
 
+    /// <summary>
+    /// Until disposed all reads are of one moment, and <see cref="State"/> is of the same one, whatever another process writes meanwhile.
+    /// </summary>
+    internal IDisposable Freeze()
+    {
+        var snapshot = new Snapshot(_database);
+        State = StateStore.Load(_database) ?? State;
+        return snapshot;
+    }
+
     /// <summary>Inside <see cref="Change"/>: takes up the relation and the columns that a page showed first.</summary>
     internal ReplicaState Learn(ReplicaState state, Page page)
     {

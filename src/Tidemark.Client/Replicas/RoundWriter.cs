@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tidemark.Protocol;
 
 namespace Tidemark.Client;
@@ -28,7 +29,7 @@ internal sealed class RoundWriter(Replica replica, RoundKind kind, SyncOptions o
         replica.Change(state =>
         {
             if (Pages == 0) state = Begin(state);
-            foreach (ref readonly var item in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(page.Items)) replica.Store.Upsert(page, item);
+            foreach (ref readonly var item in CollectionsMarshal.AsSpan(page.Items)) replica.Store.Upsert(page, item);
             foreach (var deletion in page.Deletions) replica.Store.Delete(page, deletion);
             state = replica.Learn(state, page);
             return page.Upcoming is null ? state : Complete(state, page, etag);

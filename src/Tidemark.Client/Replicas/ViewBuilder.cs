@@ -8,7 +8,7 @@ namespace Tidemark.Client;
 /// </summary>
 internal sealed class ViewBuilder
 {
-    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "id", "creationDate", "modificationDate", "_links", "_embedded" };
+    private static readonly string[] NoColumns = ["id", "creationDate", "modificationDate", "_links", "_embedded"];
 
     private readonly Database _database;
     private readonly List<string> _members = [];
@@ -16,8 +16,7 @@ internal sealed class ViewBuilder
     public ViewBuilder(Database database)
     {
         _database = database;
-        using var query = database.Prepare("select name from tidemark_member order by position");
-        while (query.Step()) _members.Add(query.Text(0));
+        Reload();
     }
 
     /// <summary>The members that are columns, in the order in which they were first seen.</summary>
@@ -30,7 +29,7 @@ internal sealed class ViewBuilder
         using var insert = _database.Prepare("insert into tidemark_member(name) values (?1)");
         foreach (var name in names)
         {
-            if (_members.Count >= MemberNames.Most || Fixed.Contains(name) || !IsPathSafe(name) || _members.Contains(name)) continue;
+            if (_members.Count >= MemberNames.Most || !IsColumn(name) || _members.Contains(name)) continue;
             insert.Bind(1, name).Run();
             _members.Add(name);
         }
@@ -52,14 +51,14 @@ internal sealed class ViewBuilder
     public static string? ViewName(string rel)
     {
         var name = new StringBuilder();
-        foreach (var c in rel[(rel.LastIndexOf(':') + 1)..].Trim('/')) name.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_');
+        foreach (var c in rel[(rel.LastIndexOf(':') + 1)..]) name.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_');
         var text = name.ToString().Trim('_');
         var taken = text.Length == 0 || text == "resources" || text.StartsWith("sqlite_", StringComparison.Ordinal)
             || text.StartsWith("tidemark_", StringComparison.Ordinal);
         return taken ? null : text;
     }
 
-    /// <summary>Forgets what a restarted transaction has added and reads it again.</summary>
+    /// <summary>Reads the members from the file, after a transaction was rolled back that had added some.</summary>
     public void Reload()
     {
         _members.Clear();
@@ -90,8 +89,11 @@ internal sealed class ViewBuilder
         return name;
     }
 
-    /// <summary>SQLite's JSON paths have no way to write a quotation mark or a backslash; such members are found in <c>json</c> only.</summary>
-    private static bool IsPathSafe(string name) => !name.Any(c => c is '"' or '\\' || char.IsControl(c));
+    /// <summary>
+    /// SQLite's JSON paths have no way to write a quotation mark or a backslash; such members are found in <c>json</c> only.
+    /// </summary>
+    private static bool IsColumn(string name) =>
+        !NoColumns.Contains(name, StringComparer.Ordinal) && !name.Any(c => c is '"' or '\\' || char.IsControl(c));
 
     private static string Identifier(string name) => $"\"{name}\"";
 

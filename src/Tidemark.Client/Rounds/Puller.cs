@@ -51,8 +51,7 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
             using var page = answer.Page!;
             writer.Apply(page, EtagToKeep(first, answer));
             total = page.Count ?? total;
-            progress?.Report(new SyncProgress(
-                kind == RoundKind.Initial ? SyncPhase.Initial : SyncPhase.Incremental, writer.Pages, writer.Resources, writer.Deletions, Bytes, total));
+            Report(kind, writer, total);
         }
 
         return (replica.State.Verified == false ? RoundEnding.Mismatch : RoundEnding.Completed, null);
@@ -60,11 +59,17 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
 
     private long Bytes => transport.Bytes - _bytesBefore;
 
+    private void Report(RoundKind kind, RoundWriter writer, long? total)
+    {
+        var phase = kind == RoundKind.Initial ? SyncPhase.Initial : SyncPhase.Incremental;
+        progress?.Report(new SyncProgress(phase, writer.Pages, writer.Resources, writer.Deletions, Bytes, total));
+    }
+
     private PageRequest FirstRequest(RoundKind kind, TimeSpan? wait) => kind == RoundKind.Initial
         ? new PageRequest(CollectionAddress.InitialRound(collection, options.PageSize))
         : new PageRequest(CollectionAddress.IncrementalRound(replica.State.Upcoming!, options.PageSize), replica.State.Etag, wait);
 
-    /// <summary>An ETag is good for its own URL only: where the answer leads on to another one, it is of no use for the next round.</summary>
+    /// <summary>An ETag is good for its own URL only: where the answer leads on to another one, it is of no use.</summary>
     private string? EtagToKeep(PageRequest first, FetchResult answer)
     {
         if (answer.Page?.Upcoming is not { } upcoming) return null;

@@ -15,7 +15,8 @@ internal sealed class Reconciler(Transport transport, Uri collection, SyncOption
             using var page = answer.Page ?? throw ListingExpired();
             cancellation.ThrowIfCancellationRequested();
             writer.Apply(page);
-            progress?.Report(new SyncProgress(SyncPhase.Listing, ++pages, writer.Listed, 0, transport.Bytes - before, replica.Totals.Count));
+            var bytes = transport.Bytes - before;
+            progress?.Report(new SyncProgress(SyncPhase.Listing, ++pages, writer.Listed, 0, bytes, replica.Totals.Count));
         }
 
         var removed = writer.RemoveGone(maxShare);
@@ -27,5 +28,9 @@ internal sealed class Reconciler(Transport transport, Uri collection, SyncOption
         new(SyncErrorCode.ReplicaIncomplete, $"{replica.Path} has no completed round.") { Hint = "Pull first." };
 
     private static SyncException ListingExpired() =>
-        new(SyncErrorCode.Expired, "The listing's cursor expired before its end; nothing was removed.") { IsTransient = true, Hint = "Run it again." };
+        new(SyncErrorCode.Expired, "The listing's cursor expired before its end; nothing was removed.")
+        {
+            IsTransient = true,
+            Hint = "Run it again.",
+        };
 }

@@ -16,7 +16,7 @@ internal static class RoundFault
         };
 
     public static SyncException TokenExpired(string? reason) =>
-        new(SyncErrorCode.Expired, $"The token is expired{(reason is null ? "" : $" ({reason})")}, and no further full round is made by itself.")
+        new(SyncErrorCode.Expired, $"The token is expired ({reason ?? "no reason given"}), and no further full round is made by itself.")
         {
             Hint = "Pull again to allow a full round. If that keeps happening, the server loses its tokens: look at its log.",
         };

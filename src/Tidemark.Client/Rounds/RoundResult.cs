@@ -2,7 +2,9 @@ using Tidemark.Protocol;
 
 namespace Tidemark.Client;
 
-/// <summary>What a completed run brought. Pages, resources and deletions are those of its last round; bytes and time those of all of it.</summary>
+/// <summary>
+/// What a completed run brought. Pages, resources and deletions are those of its last round; bytes and time those of all of it.
+/// </summary>
 public sealed record RoundResult
 {
     /// <summary>Where the last round began.</summary>

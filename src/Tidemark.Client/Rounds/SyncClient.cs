@@ -49,7 +49,9 @@ public sealed class SyncClient : IDisposable
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         Check(replica);
-        var watcher = new Watcher(_transport, _collection, _options, watch ?? new WatchOptions(), progress);
+        watch ??= new WatchOptions();
+        watch.Check();
+        var watcher = new Watcher(_transport, _collection, _options, watch, progress);
         await foreach (var result in watcher.RunAsync(replica, cancellation).ConfigureAwait(false)) yield return result;
     }
 
@@ -57,7 +59,7 @@ public sealed class SyncClient : IDisposable
     /// Lays a full plain listing over the replica and removes what it does not name: for servers that tell of no deletions. Pull first.
     /// </summary>
     /// <param name="replica">Must have completed a round.</param>
-    /// <param name="maxShare">The largest share of the replica that may be removed, 0 to 1; above it nothing is removed and it throws.</param>
+    /// <param name="maxShare">The largest share of the replica that may be removed, 0 to 1; above it nothing is and it throws.</param>
     /// <param name="progress">Told after each page.</param>
     /// <param name="cancellation">Ends it between two pages, with nothing removed.</param>
     public Task<ReconcileResult> ReconcileAsync(
@@ -71,7 +73,8 @@ public sealed class SyncClient : IDisposable
     /// Adds the replica's rows up anew, lays over them in memory what changed since, and compares with the server's digest and count.
     /// Stores nothing; the replica may be opened for reading.
     /// </summary>
-    public Task<VerifyResult> VerifyAsync(Replica replica, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
+    public Task<VerifyResult> VerifyAsync(
+        Replica replica, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
     {
         CheckCollection(replica);
         return new Verifier(_transport, _options, progress).RunAsync(replica, cancellation);
@@ -97,7 +100,6 @@ public sealed class SyncClient : IDisposable
 
     private void CheckCollection(Replica replica)
     {
-        if (replica.Collection == _collection) return;
-        throw new SyncException(SyncErrorCode.OtherCollection, $"{replica.Path} is the replica of {replica.Collection}, not of {_collection}.");
+        if (replica.Collection != _collection) throw Fault.OtherCollection(replica.Path, replica.State.Collection, _collection);
     }
 }

@@ -9,7 +9,9 @@ public sealed record SyncOptions
     /// <summary>Resources on a page, 1 to 10,000; null (default) leaves it to the server.</summary>
     public int? PageSize { get; init; }
 
-    /// <summary>Rewrites links of another origin to the collection's, for a server behind a proxy that it does not know of. Default false.</summary>
+    /// <summary>
+    /// Rewrites links of another origin to the collection's, for a server behind a proxy that it does not know of. Default false.
+    /// </summary>
     public bool RebaseLinks { get; init; }
 
     /// <summary>Whether the replica is checked where a round's last page carries a digest. Default true.</summary>
@@ -45,7 +47,7 @@ public sealed record SyncOptions
     /// <summary>Default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Gives the jitter, numbers from 0 (inclusive) to 1 (exclusive), from any thread; null (default) is the library's own.</summary>
+    /// <summary>The source of the jitter: 0 (inclusive) to 1 (exclusive), from any thread; null (default) is Polly's.</summary>
     public Func<double>? Randomizer { get; init; }
 
     internal void Check()
@@ -55,8 +57,10 @@ public sealed record SyncOptions
         if (MaxFullRounds < 0 || MaxRestarts < 0 || MaxRetries < 0) faults.Add("the numbers of repetitions must not be negative");
         if (MaxPageBytes < 1) faults.Add("the largest page must have at least one byte");
         if (IdleTimeout <= TimeSpan.Zero) faults.Add("the idle timeout must be longer than nothing");
-        if (RetryDelay < TimeSpan.Zero || MaxRetryDelay < RetryDelay) faults.Add("the pauses must not be negative, and the longest not below the first");
-        if (Credentials is { } c && (c.Key.Length == 0 || c.Key.Contains(':', StringComparison.Ordinal))) faults.Add("the key must not be empty or contain a colon");
+        if (RetryDelay < TimeSpan.Zero) faults.Add("the pauses must not be negative");
+        if (MaxRetryDelay < RetryDelay) faults.Add("the longest pause must not be below the first");
+        if (Credentials?.Key is { } key && (key.Length == 0 || key.Contains(':', StringComparison.Ordinal)))
+            faults.Add("the key must not be empty or contain a colon");
         if (faults.Count > 0) throw new SyncException(SyncErrorCode.InvalidOption, $"The options are wrong: {string.Join("; ", faults)}.");
     }
 }

@@ -5,6 +5,7 @@ internal sealed class Verifier(Transport transport, SyncOptions options, IProgre
 {
     public async Task<VerifyResult> RunAsync(Replica replica, CancellationToken cancellation)
     {
+        using var frozen = replica.Freeze();
         var upcoming = replica.State.Upcoming ?? throw Reconciler.Incomplete(replica);
         progress?.Report(new SyncProgress(SyncPhase.Counting, 0, 0, 0, 0, replica.Totals.Count));
         var local = replica.Recount();

@@ -67,7 +67,7 @@ internal sealed class Walk : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>On the pool: reading and parsing a page that is all there would otherwise run here before the page before it is applied.</summary>
+    /// <summary>On the pool: a page that is all there would otherwise be parsed here, before the one before it is applied.</summary>
     private void Begin(PageRequest request) =>
         _pending = Task.Run(() => _transport.GetPageAsync(request, _reader, _stop.Token), _stop.Token);
 
@@ -75,8 +75,9 @@ internal sealed class Walk : IAsyncDisposable
     {
         if (!_isListing)
         {
-            if (page.NextHref is not null && page.UpcomingHref is not null) throw Fault.InvalidPage("it has both a next and an upcoming link");
-            if (page.NextHref is null && page.UpcomingHref is null) throw Fault.InvalidPage("it has neither a next nor an upcoming link");
+            var (hasNext, hasUpcoming) = (page.NextHref is not null, page.UpcomingHref is not null);
+            if (hasNext && hasUpcoming) throw Fault.InvalidPage("it has both a next and an upcoming link");
+            if (!hasNext && !hasUpcoming) throw Fault.InvalidPage("it has neither a next nor an upcoming link");
             if (page.UpcomingHref is not null) page.Upcoming = _transport.Links.Resolve(address, page.UpcomingHref);
         }
 

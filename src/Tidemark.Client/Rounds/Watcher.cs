@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tidemark.Client;
 
 /// <summary>Round after round, by long polls where the server does them, by a poll interval where it does not.</summary>
-internal sealed class Watcher(Transport transport, Uri collection, SyncOptions options, WatchOptions watch, IProgress<SyncProgress>? progress)
+internal sealed class Watcher(
+    Transport transport, Uri collection, SyncOptions options, WatchOptions watch, IProgress<SyncProgress>? progress)
 {
     /// <summary>An answer without changes that comes faster than this was not waited for, whatever the server says.</summary>
     private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(1);
@@ -17,7 +18,8 @@ internal sealed class Watcher(Transport transport, Uri collection, SyncOptions o
         var fullRounds = 0;
         while (true)
         {
-            var puller = new Puller(transport, collection, options, replica, progress) { FullRoundsAllowed = options.MaxFullRounds - fullRounds };
+            var allowed = options.MaxFullRounds - fullRounds;
+            var puller = new Puller(transport, collection, options, replica, progress) { FullRoundsAllowed = allowed };
             var (result, failure) = await TryAsync(puller, wait, cancellation).ConfigureAwait(false);
             fullRounds = result is not null && puller.FullRounds == 0 ? 0 : fullRounds + puller.FullRounds;
             if (result is not null) yield return result;
@@ -27,7 +29,8 @@ internal sealed class Watcher(Transport transport, Uri collection, SyncOptions o
         }
     }
 
-    private async Task<(RoundResult? Result, SyncException? Failure)> TryAsync(Puller puller, TimeSpan? wait, CancellationToken cancellation)
+    private async Task<(RoundResult? Result, SyncException? Failure)> TryAsync(
+        Puller puller, TimeSpan? wait, CancellationToken cancellation)
     {
         try
         {

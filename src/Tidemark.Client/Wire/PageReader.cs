@@ -52,7 +52,8 @@ internal sealed class PageReader
         if (!Utf8.IsValid(page.Bytes)) throw Fault.InvalidPage("it is not UTF-8");
 
         // Not the final block: the reader then tells a page that was cut from one that is wrong, by running out instead of throwing.
-        var reader = new Utf8JsonReader(page.Bytes, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
+        var start = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(page.Bytes, isFinalBlock: false, start);
         if (ItemReader.Next(ref reader) != JsonTokenType.StartObject) throw Fault.InvalidPage("it is not a JSON object");
         while (ItemReader.Next(ref reader) == JsonTokenType.PropertyName) ReadMember(ref reader, page);
         reader.Read(); // Throws where anything but blanks follows.
@@ -101,7 +102,8 @@ internal sealed class PageReader
         }
 
         // Resources under another relation than the one known are an error: ignoring them would be a silent loss.
-        if (!found && _rel is not null && stranger is not null) throw Fault.InvalidPage($"it has \"{stranger}\" where \"{_rel}\" was expected");
+        if (!found && _rel is not null && stranger is not null)
+            throw Fault.InvalidPage($"it has \"{stranger}\" where \"{_rel}\" was expected");
         if (!found && _rel is null && singleName is not null) ReadItems(ref single, page, singleName);
     }
 

@@ -23,7 +23,8 @@ internal static class WireDate
     private static bool TryReadSeconds(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
-        if (text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t') || text[13] != ':' || text[16] != ':') return false;
+        if (text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':') return false;
+        if (text[10] is not ((byte)'T' or (byte)'t')) return false;
         var (year, month, day) = (Number(text[..4]), Number(text[5..7]), Number(text[8..10]));
         var (hour, minute, second) = (Number(text[11..13]), Number(text[14..16]), Number(text[17..19]));
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;

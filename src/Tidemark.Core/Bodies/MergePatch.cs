@@ -15,7 +15,8 @@ internal static class MergePatch
         var target = (JsonObject)Node(old.RootElement)!;
         Merge(target, (JsonObject)Node(changes.RootElement)!);
         var merged = JsonSerializer.SerializeToUtf8Bytes(target, BodyJson.Default.JsonObject);
-        return merged.Length > ResourceBody.MaxBytes ? null : merged;
+        // Without the type, null would be an array's and become an empty body.
+        return merged.Length > ResourceBody.MaxBytes ? default(ReadOnlyMemory<byte>?) : merged;
     }
 
     // The framework's own nodes throw, late, where a nested object has a member twice; here the last one counts.

@@ -7,7 +7,7 @@ namespace Tidemark.Core.Listings;
 /// <param name="SortBy"><c>modificationDate</c> (the order of positions), <c>creationDate</c>, or a declared field.</param>
 /// <param name="Descending">Whether the greatest come first.</param>
 /// <param name="After">The last row of the page before; null for the first page.</param>
-/// <param name="MostRows">At most so many rows.</param>
+/// <param name="MostRows">At most so many rows; fewer where their bodies exceed <see cref="Logs.SliceRequest.DefaultBytes"/>.</param>
 public sealed record ListingRequest(
     IReadOnlyList<ListingFilter> Filters, string SortBy, bool Descending, ListingPlace? After, int MostRows)
 {

@@ -6,7 +6,7 @@ namespace Tidemark.Core.Listings;
 
 /// <summary>
 /// What a row is sorted by: missing and null first, then false and true and numbers by value, then text by its first
-/// <see cref="TextLength"/> characters, in the order of code points.
+/// <see cref="TextLength"/> characters and not beyond a U+0000, which databases can not sort by, in the order of code points.
 /// </summary>
 /// <param name="Number">The number, negative infinity for what is missing; ignored where there is text.</param>
 /// <param name="Text">The text; null where the key is a number.</param>
@@ -50,7 +50,7 @@ public sealed record SortKey(double Number, string? Text) : IComparable<SortKey>
         var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (runes++ == TextLength) break;
+            if (runes++ == TextLength || rune.Value == 0) break;
             length += rune.Utf16SequenceLength;
         }
 

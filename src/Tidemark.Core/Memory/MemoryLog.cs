@@ -24,7 +24,7 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
         {
             var rows = table.ByPosition.Values
                 .Where(row => row.Position > request.After && !(row.Deleted && row.Position <= request.NoTombstonesThrough))
-                .Take(request.MostRows + 1).ToList();
+                .Take(OneMore(request.MostRows)).ToList();
             var fits = Math.Min(request.MostRows, Fitting(rows, request.MostBytes));
             return ValueTask.FromResult(new Slice(rows.Take(fits).ToList(), table.Head, rows.Count <= fits));
         }
@@ -45,29 +45,33 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
             var sorted = table.ByPosition.Values.Where(row => !row.Deleted && request.Filters.All(filter => Passes(row, filter)))
                 .Select(row => new ListingPlaceOf(row, request)).Order();
             var rest = (request.Descending ? sorted.Reverse() : sorted)
-                .Where(place => request.After is null || IsBeyond(place, request)).Take(request.MostRows + 1).ToList();
-            var page = rest.Take(request.MostRows).ToList();
+                .Where(place => request.After is null || IsBeyond(place, request)).Take(OneMore(request.MostRows)).ToList();
+            var fits = Fitting(rest.ConvertAll(place => place.Row), SliceRequest.DefaultBytes);
+            var page = rest.Take(Math.Min(request.MostRows, fits)).ToList();
             var next = rest.Count > page.Count ? page[^1].Place : null;
             return ValueTask.FromResult(new ListingSlice(page.ConvertAll(place => place.Row), table.Head, next));
         }
     }
 
-    public Task<IReadOnlyList<ChangeResult>> WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ChangeResult>> WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
+        await Task.CompletedTask; // what is wrong is told by the task, as every store does
         cancellation.ThrowIfCancellationRequested();
         lock (disk.Gate)
         {
             var appender = new Appender(table.Head, Instant.Now(clock));
-            var results = new List<ChangeResult>(changes.Count);
-            foreach (var change in changes)
+            var undo = new Stack<(LogRow Stored, LogRow? Before)>();
+            try
             {
-                var decision = appender.Decide(change, table.ById.GetValueOrDefault(change.Id));
-                if (decision.Store is { } row) table.Store(row);
-                results.Add(decision.Result);
+                var results = changes.Select(change => Apply(appender, change, undo)).ToList();
+                Commit(appender.Head);
+                return results;
             }
-
-            Commit(appender.Head);
-            return Task.FromResult<IReadOnlyList<ChangeResult>>(results);
+            catch
+            {
+                foreach (var (stored, before) in undo) table.PutBack(stored, before);
+                throw;
+            }
         }
     }
 
@@ -82,12 +86,28 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
         }
     }
 
+    private ChangeResult Apply(Appender appender, Change change, Stack<(LogRow Stored, LogRow? Before)> undo)
+    {
+        var existing = table.ById.GetValueOrDefault(change.Id);
+        var decision = appender.Decide(change, existing);
+        if (decision.Store is { } row)
+        {
+            table.Store(row);
+            undo.Push((row, existing));
+        }
+
+        return decision.Result;
+    }
+
     private void Commit(Head head)
     {
         if (head == table.Head) return;
         table.Head = head;
         _signal.Publish(head);
     }
+
+    // Tells whether there is more than asked for; who asks for all there can be gets no less.
+    private static int OneMore(int mostRows) => mostRows == int.MaxValue ? mostRows : mostRows + 1;
 
     // The row with which the bodies exceed the limit is still given.
     private static int Fitting(List<LogRow> rows, long mostBytes)

@@ -28,6 +28,13 @@ internal sealed class MemoryTable(string name, int number)
         ByPosition.Remove(row.Position);
     }
 
+    /// <summary>Undoes a <see cref="Store"/>.</summary>
+    public void PutBack(LogRow stored, LogRow? before)
+    {
+        Remove(stored);
+        if (before is not null) Store(before);
+    }
+
     public MemoryTable Copy() => new(name, number)
     {
         Head = Head,

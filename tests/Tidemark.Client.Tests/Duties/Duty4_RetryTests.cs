@@ -67,6 +67,22 @@ public sealed class Duty4_RetryTests : ClientTest
         Held().ShouldBe("a=v");
     }
 
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_compressed_body_that_is_damaged_is_tried_again(string encoding)
+    {
+        RequestDelegate damaged = async context =>
+        {
+            context.Response.ContentType = "application/hal+json";
+            context.Response.Headers.ContentEncoding = encoding;
+            await context.Response.WriteAsync("this is not compressed at all, whatever the header says");
+        };
+        Server.On(Script.Initial, damaged, Good);
+        await PullAsync();
+        Held().ShouldBe("a=v");
+    }
+
     [Fact]
     public async Task The_pauses_grow_and_end()
     {

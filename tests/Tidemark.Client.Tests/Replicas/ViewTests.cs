@@ -52,6 +52,14 @@ public sealed class ViewTests : ClientTest
     public void The_view_is_named_after_the_relation_where_that_is_a_name_of_its_own(string rel, string? name) =>
         ViewBuilder.ViewName(rel).ShouldBe(name);
 
+    [Fact]
+    public async Task A_relation_that_is_named_later_has_its_view_at_once()
+    {
+        await SeedAsync(Pages.Item("a", 1));
+        using (var replica = Replica.Open(ReplicaPath, Server.Collection, "x:other-things")) replica.Rel.ShouldBe("x:other-things");
+        Query("select id from other_things").ShouldBe("a");
+    }
+
     private string Query(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={ReplicaPath};Mode=ReadOnly;Pooling=False");

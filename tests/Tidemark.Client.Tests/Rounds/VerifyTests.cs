@@ -37,6 +37,26 @@ public sealed class VerifyTests : ClientTest
     }
 
     [Fact]
+    public async Task A_replica_that_another_process_moves_on_is_verified_as_of_one_moment()
+    {
+        await SeedAsync(Pages.Item("a", 1));
+        using var early = Replica.OpenRead(ReplicaPath);
+        AtToken("t1", Answers.Json(Pages.LastWithDigest("t2", [Pages.Item("b", 2)], [("a", 1), ("b", 2)])));
+        await PullAsync();
+        AtToken("t2", Answers.Json(Pages.Next("n1", [Pages.Item("c", 3)])));
+        Server.On(Script.Cursor("n1"), Answers.Json(Pages.LastWithDigest("t3", [Pages.Item("d", 4)], [("a", 1), ("b", 2), ("c", 3), ("d", 4)])));
+        AtToken("t3", Answers.Json(Pages.Last("t3", [])));
+        using var client = Client();
+        var between = new Reports(told =>
+        {
+            if (told is { Phase: SyncPhase.Verifying, Pages: 1 }) PullAsync().GetAwaiter().GetResult();
+        });
+        var result = await client.VerifyAsync(early, between, TestContext.Current.CancellationToken);
+        (result.Outcome, result.Behind, result.Local.Count).ShouldBe((VerifyOutcome.Equal, 2, 2));
+        Held().ShouldBe("a=v b=v c=v d=v");
+    }
+
+    [Fact]
     public async Task A_replica_without_a_round_cannot_be_verified()
     {
         OpenReplica().Dispose();

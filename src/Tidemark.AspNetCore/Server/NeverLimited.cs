@@ -1,0 +1,4 @@
+namespace Tidemark.AspNetCore.Server;
+
+/// <summary>Marks endpoints that the rate limit does not refuse.</summary>
+internal sealed class NeverLimited;

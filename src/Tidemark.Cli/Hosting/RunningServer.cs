@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Connections;
+using Tidemark.AspNetCore;
+using Tidemark.Cli.Terminals;
+using Tidemark.Core.Logs;
+using Tidemark.Sqlite;
+
+namespace Tidemark.Cli.Hosting;
+
+/// <summary>A server over a data directory, listening.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly Telemetry? _telemetry = Telemetry.Start();
+
+    private RunningServer(WebApplication app) => App = app;
+
+    public WebApplication App { get; }
+
+    /// <summary>Whether this start made the administrator's key.</summary>
+    public bool MadeKey { get; private set; }
+
+    /// <summary>Where it listens, with the ports it got.</summary>
+    public IReadOnlyList<string> Urls => [.. App.Urls];
+
+    public static async Task<RunningServer> StartAsync(
+        DataDirectory directory, TidemarkConfiguration configuration, IReadOnlyList<string> urls, bool quiet, CancellationToken cancellation)
+    {
+        directory.Create();
+        var madeKey = false;
+        var options = new ServerOptions
+        {
+            Configuration = configuration,
+            Urls = urls,
+            Store = builder => builder.UseStore(OpenAsync),
+            Configure = builder => ServerLogging.Add(builder.Logging, quiet),
+        };
+        var server = new RunningServer(TidemarkServer.Build(options));
+        await server.ListenAsync(urls, cancellation);
+        server.MadeKey = madeKey;
+        return server;
+
+        async Task<IChangeStore> OpenAsync(TimeProvider clock, CancellationToken opening)
+        {
+            var store = await SqliteStore.OpenAsync(directory.Store, clock, opening);
+            if (configuration.RequiresKeys) madeKey = await directory.EnsureAdministratorAsync(store, clock, opening);
+            return store;
+        }
+    }
+
+    /// <summary>Stops: requests in hand are answered, what is queued for the store is written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        _telemetry?.Dispose();
+    }
+
+    private async Task ListenAsync(IReadOnlyList<string> urls, CancellationToken cancellation)
+    {
+        try
+        {
+            await App.StartAsync(cancellation);
+        }
+        catch (Exception error)
+        {
+            await DisposeAsync();
+            if (Sentence(error, urls) is { } sentence) throw new CliException(ExitCode.Unavailable, sentence, error);
+            throw;
+        }
+    }
+
+    private static string? Sentence(Exception error, IReadOnlyList<string> urls) => error switch
+    {
+        IOException { InnerException: AddressInUseException } => $"The address is in use: {error.Message} Stop what listens there, or name another with --urls.",
+        FormatException or UriFormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" }
+            => $"{string.Join(", ", urls)} is not an address to listen at; one looks like {ServerOptions.DefaultUrl}.",
+        System.Net.Sockets.SocketException => $"It is not possible to listen at {string.Join(", ", urls)}: {error.Message}.",
+        _ => null,
+    };
+}

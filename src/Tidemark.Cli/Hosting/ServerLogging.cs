@@ -1,0 +1,20 @@
+namespace Tidemark.Cli.Hosting;
+
+/// <summary>What a server says besides its one line: to standard error, one line each.</summary>
+internal static class ServerLogging
+{
+    public static void Add(ILoggingBuilder logging, bool quiet)
+    {
+        logging.SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A failed start is told by the program itself, in one sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

@@ -1,7 +1,0 @@
-namespace Tidemark.Sqlite.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void The_test_runner_runs() => true.ShouldBeTrue();
-}
