@@ -56,7 +56,10 @@ internal sealed class Lab : IDisposable
 
     private string Stock()
     {
-        var directory = Path.Combine(_directory, "stocked");
+        // Filling takes longer than most rows: where the environment names a directory, it stays for the next run.
+        var kept = Environment.GetEnvironmentVariable("TIDEMARK_STOCK");
+        var directory = string.IsNullOrEmpty(kept) ? Path.Combine(_directory, "stocked") : Path.GetFullPath(kept);
+        if (System.IO.Directory.Exists(directory)) return directory;
         var begun = Stopwatch.GetTimestamp();
         using var server = Server.Start(directory, Large, Small);
         Fill(server, Large, Settings.Large);
