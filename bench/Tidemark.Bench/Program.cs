@@ -43,7 +43,7 @@ foreach (var (name, measure) in rows.Where(row => settings.Only.Count == 0 || se
     {
         results.Add(result);
         Lab.Say($"  {result.What}: {result.Measured} against {result.Limit}, {Show.Spread(result.Judged)}, {result.Verdict}");
-        if (result.Note.Length > 0) Lab.Say($"    {result.Note}");
+        if (result.Remarks.Length > 0) Lab.Say($"    {result.Remarks}");
     }
 }
 
