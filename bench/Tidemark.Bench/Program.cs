@@ -43,13 +43,13 @@ foreach (var (name, measure) in rows.Where(row => settings.Only.Count == 0 || se
     {
         results.Add(result);
         Lab.Say($"  {result.What}: {result.Measured} against {result.Limit}, {Show.Spread(result.Judged)}, {result.Verdict}");
-        if (result.Note.Length > 0) Lab.Say($"    {result.Note}");
+        if (result.Remarks.Length > 0) Lab.Say($"    {result.Remarks}");
     }
 }
 
 Console.WriteLine(Table.Of(results));
 // What was measured in part or in small is not the project's result.
 if (settings.IsQuick || settings.Only.Count > 0) return 0;
-File.WriteAllText(Programs.Results, Table.Document(results, machine, settings.Sizes));
+File.WriteAllText(Programs.Results, Table.Document(results, machine, settings.Sizes) + Table.Rest(Programs.Results));
 Lab.Say($"Written to {Programs.Results}");
 return 0;

@@ -13,6 +13,12 @@ internal sealed record Result(string What, string Against, string Measured, stri
     /// <summary>What else was seen in the same runs.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What holds it back, found with a profiler; told where the aim is missed.</summary>
+    public string Cause { get; init; } = "";
+
+    /// <summary>All there is to say below the table.</summary>
+    public string Remarks => Aim?.IsMetBy(Judged.Median) == false && Cause.Length > 0 ? $"{Note} What holds it back: {Cause}" : Note;
+
     public string Verdict => Aim is null ? "–" : Aim.IsMetBy(Judged.Median) ? "met" : "**missed**";
 
     public static Result Of(string what, string against, Comparison comparison, Func<double, string> show, Aim? aim) =>

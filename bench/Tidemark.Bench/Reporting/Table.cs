@@ -27,10 +27,19 @@ internal static class Table
     public static string Document(IReadOnlyList<Result> results, IReadOnlyList<string> machine, string sizes)
     {
         var text = new StringBuilder(Intro);
+        text.AppendLine();
         foreach (var line in machine) text.AppendLine($"* {line}");
         text.AppendLine($"* Sizes: {sizes}");
         text.AppendLine().Append(Of(results));
-        foreach (var row in results.Where(row => row.Note.Length > 0)) text.AppendLine().AppendLine($"**{row.What}.** {row.Note}");
+        foreach (var row in results.Where(row => row.Remarks.Length > 0)) text.AppendLine().AppendLine($"**{row.What}.** {row.Remarks}");
         return text.ToString();
+    }
+
+    /// <summary>What other measurements have put into the same file, from their own heading on.</summary>
+    public static string Rest(string path)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var start = text.IndexOf("\n## ", StringComparison.Ordinal);
+        return start < 0 ? "" : text[start..];
     }
 }

@@ -33,6 +33,7 @@ internal static class GroupCommitRow
             $"one durable write at a time from {Connections} connections", "one connection", comparison, Show.Rate("writes"), Aim.AtLeast(10)) with
         {
             Note = $"A flush of this disk takes {Show.Milliseconds(flush.Median)}, and one connection needs {Show.Milliseconds(1 / comparison.Limit.Median)} for a write.",
+            Cause = "not profiled yet; it is likely the processors, which the load generator shares with the server, as a flush of this disk is short.",
         };
     }
 }
