@@ -19,12 +19,12 @@ internal sealed record DemoData(string Name, Func<Stream> First, Func<Stream> Se
         var first = file ?? SharedFirst;
         var second = first.Replace("debian-12", "debian-13", StringComparison.Ordinal);
         return second != first && File.Exists(second)
-            ? new DemoData($"{Path.GetFileName(first)} and {Path.GetFileName(second)}", () => File.OpenRead(first), () => File.OpenRead(second))
+            ? new DemoData(Path.GetFileName(first), () => File.OpenRead(first), () => File.OpenRead(second))
             : new DemoData(Path.GetFileName(first), () => File.OpenRead(first), () => MovedOn(OpenLines(first)));
     }
 
     private static DemoData Made() =>
-        new($"{MadeResources} mailings made for this demo", () => Joined(MadeLines()), () => MovedOn(MadeLines()));
+        new("mailings made for this demo", () => Joined(MadeLines()), () => MovedOn(MadeLines()));
 
     private static IEnumerable<string> MadeLines()
     {

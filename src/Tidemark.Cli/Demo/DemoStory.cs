@@ -41,7 +41,7 @@ internal sealed class DemoStory(DemoData data, Terminal terminal, CancellationTo
     private async Task<ExitCode> TellAsync(SyncClient client, Replica replica)
     {
         var loaded = await PushAsync(client, "Loading " + data.Name, data.First, mirror: false);
-        Tell("load", $"{Figures.Count(loaded.Counts.Created)} resources of {data.Name} in {Figures.Seconds(loaded.Elapsed)}");
+        Tell("load", $"{Figures.Count(loaded.Counts.Created)} resources ({data.Name}) in {Figures.Seconds(loaded.Elapsed)}");
         var full = await PullAsync(client, replica);
         Tell("full round", Facts(full));
         var moved = (await PushAsync(client, "Moving on to the second state", data.Second, mirror: true)).Counts;
