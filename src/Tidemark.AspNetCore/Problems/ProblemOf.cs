@@ -10,8 +10,9 @@ namespace Tidemark.AspNetCore.Problems;
 /// <summary>The problems this server tells, each made in one place.</summary>
 internal static class ProblemOf
 {
+    /// <summary>The sentence names the parameter too, since it is often all that a person gets to see.</summary>
     public static Problem Parameter(string name, string sentence) =>
-        new(400, ProblemTypes.InvalidParameter, "Invalid parameter", sentence) { Parameter = name };
+        new(400, ProblemTypes.InvalidParameter, "Invalid parameter", $"{(name.Length > 100 ? name[..100] : name)}: {sentence}") { Parameter = name };
 
     public static Problem Body(string sentence, string? member = null) =>
         new(400, ProblemTypes.InvalidBody, "Invalid body", sentence) { Member = member };

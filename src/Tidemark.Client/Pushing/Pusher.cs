@@ -101,6 +101,6 @@ internal sealed class Pusher(
     private static SyncException EmptyMirror() =>
         new(SyncErrorCode.InvalidInput, "The input names no resource; mirroring it would delete the whole collection.")
         {
-            Hint = "Check the input. If an empty collection is what is wanted, say so.",
+            Hint = "Check the input. If an empty collection is what is wanted, allow it (--allow-empty).",
         };
 }

@@ -88,7 +88,9 @@ public sealed partial class Replica
         if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection);
         var state = StateStore.Load(database) ?? throw Fault.NotAReplica(database.Path);
         if (new Uri(state.Collection) == collection) return state;
-        if (!mayHaveMoved || !IsSamePath(new Uri(state.Collection), collection)) throw Fault.OtherCollection(database.Path, state.Collection, collection);
+        // A file that no page ever reached is nobody's replica: the first URL may have been a slip.
+        if (state.Generation > 0 && (!mayHaveMoved || !IsSamePath(new Uri(state.Collection), collection)))
+            throw Fault.OtherCollection(database.Path, state.Collection, collection);
         return Move(database, state, collection);
     }
 

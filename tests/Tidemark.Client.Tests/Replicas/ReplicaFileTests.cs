@@ -60,18 +60,26 @@ public sealed class ReplicaFileTests : ClientTest
     }
 
     [Fact]
-    public void The_replica_of_another_collection_is_refused_by_its_name()
+    public async Task The_replica_of_another_collection_is_refused_by_its_name()
     {
-        OpenReplica().Dispose();
+        await SeedAsync(Pages.Item("a", 1));
         var error = Should.Throw<SyncException>(() => Replica.Open(ReplicaPath, new Uri("http://elsewhere.example/other")));
         error.Code.ShouldBe(SyncErrorCode.OtherCollection);
         error.Message.ShouldContain(Server.Collection.AbsoluteUri);
     }
 
     [Fact]
-    public void A_replica_follows_its_server_to_another_address_where_that_is_allowed()
+    public void A_replica_that_no_page_ever_reached_follows_any_url()
     {
-        OpenReplica().Dispose();
+        Replica.Open(ReplicaPath, new Uri("http://mistyped.example/other")).Dispose();
+        using var replica = OpenReplica();
+        replica.Collection.ShouldBe(Server.Collection);
+    }
+
+    [Fact]
+    public async Task A_replica_follows_its_server_to_another_address_where_that_is_allowed()
+    {
+        await SeedAsync(Pages.Item("a", 1));
         var moved = new Uri("http://elsewhere.example:81" + Server.Collection.AbsolutePath);
         Should.Throw<SyncException>(() => Replica.Open(ReplicaPath, moved)).Hint!.ShouldContain("--rebase-links");
         Should.Throw<SyncException>(() => Replica.Open(ReplicaPath, new Uri("http://elsewhere.example/other"), mayHaveMoved: true));
