@@ -14,8 +14,8 @@ namespace Tidemark.Bench.Rows;
 internal static class FullReadRow
 {
     private const string Cause = "a page is read whole, in one short snapshot, before the first of its bytes goes out, and the client asks for the next "
-        + "one only after the last, so that reading and sending hardly overlap; the rest is the hand-over of each 32 KiB between the threads that write "
-        + "and send, and the safe handles and locks around each column read from SQLite.";
+        + "one only after the last, so that reading and sending hardly overlap; the rest is the turn between pages, and the hand-over of each 32 KiB between "
+        + "the threads that write and send.";
 
     public static IEnumerable<Result> Measure(Lab lab)
     {

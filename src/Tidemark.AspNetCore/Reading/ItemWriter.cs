@@ -14,15 +14,17 @@ internal sealed class ItemWriter(CollectionAddress address)
     private readonly MemberValues? _members = address.Members.Length == 0 ? null : new MemberValues(address.Members);
     private readonly byte[] _id = new byte[ResourceId.MaxBytes];
     private readonly byte[] _idInUrl = new byte[ResourceId.MaxBytes * 3];
+    private readonly byte[] _date = new byte[Instant.WireLength];
+    private Instant? _dateIs;
 
     /// <summary>Writes a live row.</summary>
     public void Write(ref PipeOutput output, LogRow row)
     {
         Open(ref output, row.Id);
         output.Write(",\"creationDate\":\""u8);
-        output.Write(row.Created);
+        output.Write(Wire(row.Created));
         output.Write("\",\"modificationDate\":\""u8);
-        output.Write(row.Modified);
+        output.Write(Wire(row.Modified));
         output.Write("\""u8);
         var members = row.Body.Span[1..^1];
         if (!members.IsEmpty)
@@ -78,6 +80,14 @@ internal sealed class ItemWriter(CollectionAddress address)
         foreach (var (_, place) in link.Pieces)
             if (place >= 0 && _members[place].IsEmpty) return false;
         return true;
+    }
+
+    // What was written together bears one date, so that the next is often the same as the last.
+    private ReadOnlySpan<byte> Wire(Instant date)
+    {
+        if (_dateIs != date) date.Write(_date);
+        _dateIs = date;
+        return _date;
     }
 
     private ReadOnlySpan<byte> EncodeId(string id)

@@ -14,11 +14,13 @@ internal sealed class Statement : IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _pointer;
 
     public Statement(sqlite3 database, string sql)
     {
         _database = database;
         Check(raw.sqlite3_prepare_v2(database, sql, out _statement));
+        _pointer = _statement.DangerousGetHandle();
     }
 
     public Statement Bind(int parameter, long value)
@@ -88,7 +90,7 @@ internal sealed class Statement : IDisposable
     /// <summary>Makes ready for the next run and lets go of locks; the error of the last step was told by it.</summary>
     public void Reset() => _ = raw.sqlite3_reset(_statement);
 
-    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Int64(int column) => NativeColumns.sqlite3_column_int64(_pointer, column);
 
     public double Real(int column) => raw.sqlite3_column_double(_statement, column);
 
@@ -96,7 +98,12 @@ internal sealed class Statement : IDisposable
 
     public bool IsText(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_TEXT;
 
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    // The pointer first: asking for it may turn the value's form, and with it its length.
+    public unsafe ReadOnlySpan<byte> Bytes(int column)
+    {
+        var start = NativeColumns.sqlite3_column_blob(_pointer, column);
+        return new ReadOnlySpan<byte>(start, NativeColumns.sqlite3_column_bytes(_pointer, column));
+    }
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
