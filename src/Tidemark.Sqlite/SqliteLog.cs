@@ -7,7 +7,7 @@ using Tidemark.Sqlite.Writing;
 
 namespace Tidemark.Sqlite;
 
-internal sealed class SqliteLog(string name, int number, Head head, Writer writer, ReaderPool readers) : IChangeLog
+internal sealed class SqliteLog(string name, int number, Head head, Writer writer, ReaderPool readers, ReadAhead ahead) : IChangeLog
 {
     private readonly LogSignal _signal = new(head);
     private volatile IReadOnlySet<string> _indexes = new HashSet<string>();
@@ -23,8 +23,7 @@ internal sealed class SqliteLog(string name, int number, Head head, Writer write
     public ValueTask<Slice> ReadAsync(SliceRequest request, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(readers.Read((number, request), static (reader, argument) =>
-            reader.InSnapshot(argument, static (reader, argument) => reader.Slice(argument.number, argument.request))));
+        return ahead.ReadAsync(this, request);
     }
 
     public ValueTask<LogRow?> FindAsync(string id, CancellationToken cancellation)

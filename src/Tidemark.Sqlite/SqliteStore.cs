@@ -25,6 +25,7 @@ public sealed partial class SqliteStore : IChangeStore
     private readonly StoreOpening _opening;
     private readonly Writer _writer;
     private readonly ReaderPool _readers;
+    private readonly ReadAhead _ahead;
     private readonly ConcurrentDictionary<string, SqliteLog> _logs = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<TokenKey> _tokenKeys;
     private int _closed;
@@ -37,6 +38,7 @@ public sealed partial class SqliteStore : IChangeStore
         _tokenKeys = opening.TokenKeys;
         _writer = new Writer(opening.Connection, path, clock, options.MostQueuedWrites);
         _readers = new ReaderPool(path, OpenReader);
+        _ahead = new ReadAhead(_readers);
     }
 
     /// <inheritdoc/>
@@ -61,7 +63,7 @@ public sealed partial class SqliteStore : IChangeStore
         var (number, head, indexes) = await _writer.RunAsync(
             transaction => OpenLog(transaction.Connection, name, listings), weight: 1, cancellation);
         // Of several that open it at once one object wins, and only through it is the log ever written: the head read above is its head.
-        var log = _logs.GetOrAdd(name, new SqliteLog(name, number, head, _writer, _readers));
+        var log = _logs.GetOrAdd(name, new SqliteLog(name, number, head, _writer, _readers, _ahead));
         log.Use(indexes);
         return log;
     }

@@ -13,9 +13,8 @@ namespace Tidemark.Bench.Rows;
 /// <summary>A full round by one client, against a loop that reads the same rows of the same file and writes them to a socket.</summary>
 internal static class FullReadRow
 {
-    private const string Cause = "a page is read whole, in one short snapshot, before the first of its bytes goes out, and the client asks for the next "
-        + "one only after the last, so that reading and sending hardly overlap; the rest is the turn between pages, and the hand-over of each 32 KiB between "
-        + "the threads that write and send.";
+    private const string Cause = "a page is read whole, in one short snapshot, before the first of its bytes goes out; the next one is read while it is sent, "
+        + "which helps as far as the client leaves a processor for it.";
 
     public static IEnumerable<Result> Measure(Lab lab)
     {
