@@ -33,5 +33,6 @@ internal static class CommandTree
         RestoreCommand.Create(),
         TokenCommand.Create(),
         FeedCommand.Create(),
+        CheckCommand.Create(),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tidemark.Check;
 using Tidemark.Cli.Terminals;
 using Tidemark.Client;
 using Tidemark.Core.Logs;
@@ -36,6 +37,7 @@ internal static class Guard
     private static (ExitCode Code, string Sentence) Explain(Exception error, CancellationToken cancellation) => error switch
     {
         CliException known => (known.Code, known.Message),
+        CheckException check => (ExitCode.Unavailable, check.Message),
         SyncException sync => (SyncErrors.CodeOf(sync), SyncErrors.Sentence(sync)),
         StoreOpenException or StoreUnavailableException => (ExitCode.Storage, error.Message),
         OperationCanceledException when cancellation.IsCancellationRequested => (ExitCode.Interrupted, "Stopped; what was done is kept, run the command again to go on."),

@@ -8,7 +8,8 @@ namespace Tidemark.Client;
 /// <param name="Secret">Never written to messages.</param>
 public sealed record SyncCredentials(string Key, string Secret)
 {
-    internal AuthenticationHeaderValue Header =>
+    /// <summary>The header they go in.</summary>
+    public AuthenticationHeaderValue Header =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Key}:{Secret}")));
 
     /// <summary>The key alone.</summary>
