@@ -14,6 +14,8 @@ public static class Words
         Deleted = "deleted",
         Digest = "digest",
         Count = "count",
+        Buckets = "buckets",
+        Answered = "answered",
         TokenValidUntil = "tokenValidUntil",
         Href = "href",
         Reason = "reason";
@@ -25,13 +27,15 @@ public static class Words
         Curies = "curies",
         UpcomingModifications = "inx:upcoming-modifications",
         Deletions = "tidemark:deletions",
-        FreshRound = "tidemark:initial-round";
+        FreshRound = "tidemark:initial-round",
+        Repair = "tidemark:repair";
 
     /// <summary>Query parameters.</summary>
     public const string
         SyncModifications = "syncModifications",
         SyncToken = "syncToken",
         Cursor = "cursor",
+        Bucket = "bucket",
         PageSize = "pageSize",
         SortBy = "sortBy",
         Order = "order";

@@ -7,7 +7,7 @@ using Tidemark.Sqlite.Writing;
 
 namespace Tidemark.Sqlite;
 
-internal sealed class SqliteLog(string name, int number, Head head, Writer writer, ReaderPool readers, ReadAhead ahead) : IChangeLog
+internal sealed class SqliteLog(string name, int number, Head head, Writer writer, ReaderPool readers, ReadAhead ahead) : IChangeLog, IBucketReader
 {
     private readonly LogSignal _signal = new(head);
     private volatile IReadOnlySet<string> _indexes = new HashSet<string>();
@@ -17,6 +17,8 @@ internal sealed class SqliteLog(string name, int number, Head head, Writer write
     public int Number => number;
 
     public Head Head => _signal.Head;
+
+    public IBucketReader Buckets => this;
 
     public Task WaitBeyondAsync(long position, CancellationToken cancellation) => _signal.WaitBeyondAsync(position, cancellation);
 
@@ -38,6 +40,27 @@ internal sealed class SqliteLog(string name, int number, Head head, Writer write
         return ValueTask.FromResult(readers.Read((number, request, _indexes), static (reader, argument) =>
             reader.InSnapshot(argument, static (reader, argument) =>
                 ListingReading.Read(reader, argument.number, argument.request, argument._indexes))));
+    }
+
+    public ValueTask<BucketDigests> ReadDigestsAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Read(number, static (reader, number) =>
+            reader.InSnapshot(number, static (reader, number) => reader.BucketDigests(number))));
+    }
+
+    public ValueTask<BucketSlice> ReadBucketsAsync(IReadOnlyList<int> buckets, int enoughRows, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Read((number, buckets, enoughRows), static (reader, argument) =>
+            reader.InSnapshot(argument, static (reader, argument) => reader.Buckets(argument.number, argument.buckets, argument.enoughRows))));
+    }
+
+    public ValueTask<FoundRows> FindAsync(IReadOnlyList<string> ids, long mostBytes, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Read((number, ids, mostBytes), static (reader, argument) =>
+            reader.InSnapshot(argument, static (reader, argument) => reader.Find(argument.number, argument.ids, argument.mostBytes))));
     }
 
     public Task<IReadOnlyList<ChangeResult>> WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation) =>

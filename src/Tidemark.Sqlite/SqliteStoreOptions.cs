@@ -24,6 +24,12 @@ public sealed class SqliteStoreOptions
     /// <summary>Writes that may wait to be taken; who brings more waits for room.</summary>
     public int MostQueuedWrites { get; init; } = DefaultMostQueuedWrites;
 
+    /// <summary>
+    /// Told how many rows have been done while a file of an older version is brought to this one, which takes some 20 s for a million; null
+    /// for nobody.
+    /// </summary>
+    public Action<long>? Upgrading { get; init; }
+
     /// <summary>Pages of write-ahead log after which it is copied into the file; 0 for never.</summary>
     internal int CheckpointPages { get; init; } = 4000;
 

@@ -23,3 +23,5 @@ public sealed class SqliteKeys() : KeyContract(new SqliteHarness());
 public sealed class SqliteConcurrency() : ConcurrencyContract(new SqliteHarness());
 
 public sealed class SqliteHistories() : RoundProperties(() => new SqliteHarness(inMemory: true), 300);
+
+public sealed class SqliteBuckets() : BucketContract(new SqliteHarness());

@@ -24,7 +24,7 @@ internal sealed class BareInsert : IDisposable
     public double Run(int log, IReadOnlyList<(byte[] Id, byte[] Body)> rows)
     {
         using var insert = new Prepared(
-            _connection, "insert into resource (place, log, id, created, modified, deleted, body) values (?1, ?2, ?3, ?4, ?5, 0, ?6)");
+            _connection, "insert into resource (place, log, bucket, id, created, modified, deleted, body) values (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7)");
         using var begin = new Prepared(_connection, "begin immediate");
         using var commit = new Prepared(_connection, "commit");
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
@@ -32,7 +32,8 @@ internal sealed class BareInsert : IDisposable
         for (var i = 0; i < rows.Count; i++)
         {
             if (i % RowsInTransaction == 0) begin.Run();
-            insert.Bind(1, ((long)log << 40) | (uint)(i + 1)).Bind(2, log).Bind(3, rows[i].Id).Bind(4, now).Bind(5, now).Bind(6, rows[i].Body).Run();
+            insert.Bind(1, ((long)log << 40) | (uint)(i + 1)).Bind(2, log).Bind(3, Bucket.Of(rows[i].Id)).Bind(4, rows[i].Id)
+                .Bind(5, now).Bind(6, now).Bind(7, rows[i].Body).Run();
             if (i % RowsInTransaction == RowsInTransaction - 1 || i == rows.Count - 1) commit.Run();
         }
 

@@ -9,7 +9,7 @@ internal static class CollectionRules
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
     private static readonly string[] Parameters =
-        [Words.SyncModifications, Words.SyncToken, Words.Cursor, Words.PageSize, Words.SortBy, Words.Order];
+        [Words.SyncModifications, Words.SyncToken, Words.Cursor, Words.PageSize, Words.SortBy, Words.Order, Words.Digest, Words.Bucket];
 
     /// <summary>What is wrong with a path, as the end of a sentence; null where it is good.</summary>
     public static string? PathFault(string path)

@@ -12,11 +12,11 @@ internal static class CollectionOperations
     private static readonly OperationParameter IfNoneMatch = new("If-None-Match", "header", "Where something is read: the entity tags held, answered by 304. Where something is written: *, the resource must not be there.");
     private static readonly OperationParameter Prefer = new("Prefer", "header", "wait=N on an upcoming link holds the request for up to N seconds, at most 300, until something changes.");
 
-    public static Operation Read(CollectionFace face) => new(face.Path, "A page of a round or of an ordinary listing.")
+    public static Operation Read(CollectionFace face) => new(face.Path, "A page of a round or of an ordinary listing, or what a repair of a copy needs.")
     {
         Parameters = [.. ReadParameters(face)],
         Answers = [(200, "A page", MediaTypes.HalUtf8), (304, "Nothing has changed", null)],
-        Problems = [400, 410, 503],
+        Problems = [400, 404, 410, 503],
     };
 
     public static Operation Post(CollectionFace face) => new(face.Path, "Creates a resource, or loads many: one JSON object a line.")
@@ -62,6 +62,9 @@ internal static class CollectionOperations
         yield return new(Words.SyncToken, "query", "The token of an upcoming link.");
         yield return new(Words.Cursor, "query", "The cursor of a next link; no other parameter goes with it.");
         yield return new(Words.PageSize, "query", $"Resources on a page, 1 to {PageSizes.Max}; {PageSizes.Default} if not given.", "integer");
+        yield return new(Words.Digest, "query", "Gives the digests of all buckets; with an upcoming link's parameters, only where what its client has seen is still part of the collection's past.", "boolean");
+        yield return new(Words.Bucket, "query", "Gives ids and dates of the resources in these buckets, numbers separated by commas; only cursor goes with it.");
+        yield return new(Words.Id, "query", "Gives the resources with these ids, the parameter repeated for each; only cursor goes with it.");
         foreach (var (name, kind) in face.Listings.Filters)
         {
             yield return kind == FilterKind.Boolean

@@ -9,7 +9,7 @@ using Tidemark.Protocol;
 
 namespace Tidemark.AspNetCore.Reading;
 
-/// <summary>Answers GET on a collection: rounds, cursors and listings.</summary>
+/// <summary>Answers GET on a collection: rounds, cursors, listings and repairs.</summary>
 internal static class CollectionReads
 {
     /// <summary>A page, 304, or a problem.</summary>
@@ -31,6 +31,7 @@ internal static class CollectionReads
         {
             QueryKind.InitialRound => await BeginAsync(context, face, address, query),
             QueryKind.IncrementalRound => await ResumeAsync(context, face, address, query, wait),
+            QueryKind.Digests or QueryKind.Buckets or QueryKind.Lookup => await RepairReads.GetAsync(context, face, address, query),
             QueryKind.Cursor => await ContinueAsync(context, face, address, query),
             _ => await ListAsync(context, face, address, query),
         };
@@ -74,13 +75,15 @@ internal static class CollectionReads
     private static async Task<IResult> ListAsync(HttpContext context, CollectionFace face, CollectionAddress address, CollectionQuery query) =>
         Answer(face, address, query, await face.Collection.BeginListingAsync(query.Listing!, context.RequestAborted), null);
 
-    private static IResult Answer(CollectionFace face, CollectionAddress address, CollectionQuery query, PageOutcome outcome, string? tag)
+    /// <summary>The page, or the problem with its token or cursor.</summary>
+    public static IResult Answer(CollectionFace face, CollectionAddress address, CollectionQuery query, PageOutcome outcome, string? tag)
     {
         if (outcome.Page is not { } page) return Refuse(outcome.Fault, address);
         face.Host.Metrics.PageDelivered(face.Tag, page.Rows);
         return new PageResult(address, query.Canonical, page, tag);
     }
 
-    private static Problem Refuse(TokenFault fault, CollectionAddress address) =>
+    /// <summary>The problem with a token or cursor.</summary>
+    public static Problem Refuse(TokenFault fault, CollectionAddress address) =>
         ProblemOf.Of(fault, $"{address.Url}?{Words.SyncModifications}=true");
 }

@@ -64,6 +64,7 @@ internal sealed class PageResult(CollectionAddress address, string self, Page pa
             output.Write("&syncModifications=true"u8);
         }
 
+        RepairLinks.WriteRepair(ref output, address, page.Lookup?.Cursor);
         output.Write("\"},"u8);
         output.Write(address.CuriesInJson);
         output.Write(address.EmbeddedInJson);
@@ -103,6 +104,12 @@ internal sealed class PageResult(CollectionAddress address, string self, Page pa
             output.Write(",\"tokenValidUntil\":\""u8);
             output.Write(end.ValidUntil);
             output.Write("\""u8);
+        }
+
+        if (page.Lookup is { } lookup)
+        {
+            output.Write(",\"answered\":"u8);
+            output.Write(lookup.Answered);
         }
 
         output.Write("}"u8);

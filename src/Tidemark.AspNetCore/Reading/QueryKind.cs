@@ -14,4 +14,13 @@ internal enum QueryKind
 
     /// <summary>The first page of an ordinary listing.</summary>
     Listing,
+
+    /// <summary>The digests of all buckets.</summary>
+    Digests,
+
+    /// <summary>Ids and dates of the resources in some buckets.</summary>
+    Buckets,
+
+    /// <summary>Some resources by their ids.</summary>
+    Lookup,
 }

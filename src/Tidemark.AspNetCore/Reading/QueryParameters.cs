@@ -9,7 +9,7 @@ namespace Tidemark.AspNetCore.Reading;
 internal static class QueryParameters
 {
     /// <summary>Reads a query string, with or without its question mark.</summary>
-    public static Problem? Read(string query, Predicate<string> isKnown, out List<KeyValuePair<string, string>> parameters)
+    public static Problem? Read(string query, Predicate<string> isKnown, Predicate<string> mayRepeat, out List<KeyValuePair<string, string>> parameters)
     {
         parameters = [];
         var rest = query.AsSpan().TrimStart('?');
@@ -22,7 +22,7 @@ internal static class QueryParameters
             if (PercentText.Decode(written, plusIsSpace: true) is not { } name)
                 return ProblemOf.Parameter(written.ToString(), "The name of a parameter is not percent-encoded UTF-8.");
             if (!isKnown(name)) return ProblemOf.Parameter(name, "This parameter is not known here.");
-            if (parameters.Exists(parameter => parameter.Key == name)) return ProblemOf.Parameter(name, "This parameter is there twice.");
+            if (!mayRepeat(name) && parameters.Exists(parameter => parameter.Key == name)) return ProblemOf.Parameter(name, "This parameter is there twice.");
             if (PercentText.Decode(equals < 0 ? [] : piece[(equals + 1)..], plusIsSpace: true) is not { } value)
                 return ProblemOf.Parameter(name, "The value is not percent-encoded UTF-8.");
             parameters.Add(new KeyValuePair<string, string>(name, value));
@@ -32,5 +32,5 @@ internal static class QueryParameters
     }
 
     /// <summary>The problem of a request that takes no parameters at all and has some.</summary>
-    public static Problem? Refuse(string? query) => string.IsNullOrEmpty(query) ? null : Read(query, static _ => false, out _);
+    public static Problem? Refuse(string? query) => string.IsNullOrEmpty(query) ? null : Read(query, static _ => false, static _ => false, out _);
 }

@@ -13,7 +13,7 @@ internal sealed class QueryReader(ListingSchema schema)
 
     private static readonly HashSet<string> ProtocolParameters = new(StringComparer.Ordinal)
     {
-        Words.SyncModifications, Words.SyncToken, Words.Cursor, Words.PageSize, Words.SortBy, Words.Order,
+        Words.SyncModifications, Words.SyncToken, Words.Cursor, Words.PageSize, Words.SortBy, Words.Order, Words.Digest, Words.Bucket, Words.Id,
     };
 
     private readonly List<KeyValuePair<string, string>> _canonical = [];
@@ -23,8 +23,9 @@ internal sealed class QueryReader(ListingSchema schema)
     public Problem? Read(string text, out CollectionQuery? query)
     {
         query = null;
-        var problem = QueryParameters.Read(text, name => ProtocolParameters.Contains(name) || schema.Filters.ContainsKey(name), out _parameters);
+        var problem = QueryParameters.Read(text, name => ProtocolParameters.Contains(name) || schema.Filters.ContainsKey(name), name => name == Words.Id, out _parameters);
         if (problem is not null) return problem;
+        if (RepairQuery.IsOne(_parameters)) return RepairQuery.Read(_parameters, out query);
         if (Value(Words.Cursor) is { } cursor) return ReadCursor(cursor, out query);
         if (ReadPageSize(out var pageSize) is { } bad) return bad;
         var sync = Value(Words.SyncModifications);

@@ -8,7 +8,7 @@ internal static class RoundReport
 {
     public static void Show(RoundResult result, Terminal terminal)
     {
-        foreach (var repair in result.Repairs) Terminal.Note(Sentence(repair));
+        foreach (var repair in result.Repairs) Terminal.Note(Sentence(repair, result.Kind));
         terminal.Result(
             new
             {
@@ -33,11 +33,13 @@ internal static class RoundReport
 
     private static string Verdict(bool? verified) => verified is true ? "equal to the collection" : "the server gives no digest to compare with";
 
-    private static string Sentence(Repair repair) => repair.Kind switch
+    private static string Sentence(Repair repair, RoundKind kind) => repair.Kind switch
     {
         RepairKind.RestartedRound => "A cursor expired on the way; the round was begun again.",
-        RepairKind.ExpiredToken => $"The replica's link had expired ({repair.Reason ?? "no reason given"}); everything was read afresh.",
-        RepairKind.DigestMismatch => "The replica differed from the collection; everything was read afresh.",
+        RepairKind.ExpiredToken => $"The replica's link had expired ({repair.Reason ?? "no reason given"}); {Read(kind)}.",
+        RepairKind.DigestMismatch => $"The replica differed from the collection; {Read(kind)}.",
         _ => "The replica's totals were wrong and its rows right; the totals were added up anew.",
     };
+
+    private static string Read(RoundKind kind) => kind == RoundKind.Repair ? "what differed was read" : "everything was read afresh";
 }

@@ -16,6 +16,7 @@ internal sealed class SyncProgressLine(ProgressLine line, long? size = null) : I
         {
             SyncPhase.Initial => "Reading everything",
             SyncPhase.Incremental => "Reading changes",
+            SyncPhase.Repairing => "Reading what differs",
             SyncPhase.Listing => "Reading the listing",
             SyncPhase.Counting => "Adding up the replica",
             SyncPhase.Verifying => "Comparing",

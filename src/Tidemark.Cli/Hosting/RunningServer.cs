@@ -40,7 +40,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
         async Task<IChangeStore> OpenAsync(TimeProvider clock, CancellationToken opening)
         {
-            var store = await SqliteStore.OpenAsync(directory.Store, clock, opening);
+            var store = await SqliteStore.OpenAsync(directory.Store, new SqliteStoreOptions { Upgrading = Upgraded }, clock, opening);
             if (configuration.RequiresKeys) madeKey = await directory.EnsureAdministratorAsync(store, clock, opening);
             return store;
         }
@@ -52,6 +52,12 @@ internal sealed class RunningServer : IAsyncDisposable
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         _telemetry?.Dispose();
+    }
+
+    private static void Upgraded(long rows)
+    {
+        const int Told = 100_000;
+        if (rows % Told == 0) Terminal.Note($"Bringing the store to this version: {Figures.Count(rows)} resources so far.");
     }
 
     private async Task ListenAsync(IReadOnlyList<string> urls, CancellationToken cancellation)

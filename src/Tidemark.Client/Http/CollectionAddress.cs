@@ -29,6 +29,18 @@ internal static class CollectionAddress
         return new Uri(url.AbsoluteUri + (url.Query.Length == 0 ? "?" + And(pageSize)[1..] : And(pageSize)));
     }
 
+    /// <summary>A link of the server's, asked for the digests of the buckets and to vouch for what its holder has seen.</summary>
+    public static Uri Digests(string held) => With(new Uri(held), Words.Digest);
+
+    /// <summary>A repair's link, asked for what lies in buckets.</summary>
+    public static Uri Buckets(Uri repair, IEnumerable<int> buckets) => With(repair, $"{Words.Bucket}={string.Join(',', buckets)}");
+
+    /// <summary>A repair's link, asked for resources.</summary>
+    public static Uri Resources(Uri repair, IEnumerable<string> ids) =>
+        With(repair, string.Join('&', ids.Select(id => $"{Words.Id}={Uri.EscapeDataString(id)}")));
+
+    private static Uri With(Uri link, string parameters) => new($"{link.AbsoluteUri}{(link.Query.Length == 0 ? '?' : '&')}{parameters}");
+
     private static string And(int? pageSize) =>
         pageSize is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&{Words.PageSize}={pageSize}");
 

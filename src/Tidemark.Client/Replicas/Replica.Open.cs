@@ -87,6 +87,7 @@ public sealed partial class Replica
         database.Execute("pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
         if (database.Number("pragma application_id") != ApplicationId) return Create(database, collection);
         var state = StateStore.Load(database) ?? throw Fault.NotAReplica(database.Path);
+        StateStore.Complete(database);
         if (new Uri(state.Collection) == collection) return state;
         // A file that no page ever reached is nobody's replica: the first URL may have been a slip.
         if (state.Generation > 0 && (!mayHaveMoved || !IsSamePath(new Uri(state.Collection), collection)))
@@ -99,8 +100,12 @@ public sealed partial class Replica
     /// <summary>The link keeps its token: if it is another server's after all, that server's seal says so.</summary>
     private static ReplicaState Move(Database database, ReplicaState state, Uri collection)
     {
-        var upcoming = state.Upcoming is { } link ? new LinkPolicy(collection, rebase: true).Resolve(collection, link).AbsoluteUri : null;
-        var moved = state with { Collection = collection.AbsoluteUri, Upcoming = upcoming, Etag = null };
+        var policy = new LinkPolicy(collection, rebase: true);
+        string? Moved(string? link) => link is null ? null : policy.Resolve(collection, link).AbsoluteUri;
+        var moved = state with
+        {
+            Collection = collection.AbsoluteUri, Upcoming = Moved(state.Upcoming), RepairFrom = Moved(state.RepairFrom), Etag = null,
+        };
         database.InTransaction(() => StateStore.Save(database, moved));
         return moved;
     }

@@ -12,6 +12,12 @@ internal sealed record ReplicaState
     /// </summary>
     public string? Upcoming { get; init; }
 
+    /// <summary>
+    /// Only where there is no upcoming link: the server's latest one, all of whose past the rows are from though some of them are wrong, so
+    /// that they can be mended instead of read afresh. Null where nothing is known of the rows.
+    /// </summary>
+    public string? RepairFrom { get; init; }
+
     public string? Etag { get; init; }
 
     public string? TokenValidUntil { get; init; }

@@ -71,6 +71,14 @@ internal sealed class RowStore : IDisposable
         _hasTombstones = true;
     }
 
+    /// <summary>Puts the server's copy in the place of whatever is held, of whatever date: a repair knows that what is held is wrong.</summary>
+    public void Replace(Page page, in PageItem item)
+    {
+        Remove(page[item.Id]);
+        BindRow(_insert, page, item).Run();
+        Totals = Totals.With(item.Digest);
+    }
+
     /// <summary>Removes a row that a listing did not name; false where there is none.</summary>
     public bool Remove(ReadOnlySpan<byte> id)
     {

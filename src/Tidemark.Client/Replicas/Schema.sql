@@ -14,6 +14,13 @@ create table tidemark_state (
   last_round        text               -- JSON, null until a round was completed
 );
 
+-- The link from which the rows can be mended, while there is no "upcoming"; good for this generation only.
+create table tidemark_repair (
+  one        integer primary key check (one = 1),
+  link       text    not null,
+  generation integer not null
+);
+
 -- Rows lie in the order of their arrival and are found by an index on the id: cheaper to fill than a table clustered by id.
 create table tidemark_row (
   number     integer primary key,

@@ -9,6 +9,8 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
     private readonly List<Repair> _repairs = [];
     private readonly long _bytesBefore = transport.Bytes;
     private int _restarts;
+    private string? _mendFrom;
+    private bool _hasMended;
 
     /// <summary>Automatic full rounds this run may begin.</summary>
     public int FullRoundsAllowed { get; init; } = options.MaxFullRounds;
@@ -27,19 +29,41 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
         var begun = options.Clock.GetTimestamp();
         while (true)
         {
-            var kind = full || replica.State.Upcoming is null ? RoundKind.Initial : RoundKind.Incremental;
+            var kind = full ? RoundKind.Initial : NextKind();
             var writer = new RoundWriter(replica, kind, options);
-            var (ending, reason) = await RunRoundAsync(kind, writer, wait, cancellation).ConfigureAwait(false);
+            var (ending, reason) = kind == RoundKind.Repair
+                ? await MendAsync(writer, cancellation).ConfigureAwait(false)
+                : await RunRoundAsync(kind, writer, FirstRequest(kind, wait), cancellation).ConfigureAwait(false);
             if (writer.Recounted) _repairs.Add(new Repair(RepairKind.Recounted));
             if (ending == RoundEnding.Completed) return Result(kind, writer, options.Clock.GetElapsedTime(begun));
-            full = Prepare(ending, kind, reason);
+            full = Prepare(ending, kind, writer, reason);
         }
     }
 
-    private async Task<(RoundEnding Ending, string? Reason)> RunRoundAsync(
-        RoundKind kind, RoundWriter writer, TimeSpan? wait, CancellationToken cancellation)
+    private RoundKind NextKind()
     {
-        var first = FirstRequest(kind, wait);
+        if (_mendFrom is not null) return RoundKind.Repair;
+        if (replica.State.Upcoming is not null) return RoundKind.Incremental;
+        if (replica.State.RepairFrom is not { } link || _hasMended) return RoundKind.Initial;
+        // Left by a run that ended before it could mend the replica, or while it did.
+        if (_repairs.Count == 0) _repairs.Add(new Repair(RepairKind.DigestMismatch));
+        _mendFrom = link;
+        return RoundKind.Repair;
+    }
+
+    private async Task<(RoundEnding Ending, string? Reason)> MendAsync(RoundWriter writer, CancellationToken cancellation)
+    {
+        var held = _mendFrom!;
+        (_mendFrom, _hasMended) = (null, true);
+        progress?.Report(new SyncProgress(SyncPhase.Counting, 0, 0, 0, Bytes, replica.Totals.Count));
+        var repairer = new Repairer(transport, options, replica, writer, () => Report(SyncPhase.Repairing, writer, null), cancellation);
+        if (await repairer.RunAsync(held).ConfigureAwait(false) is not { } end) return (RoundEnding.NotMended, null);
+        return await RunRoundAsync(RoundKind.Repair, writer, new PageRequest(end), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<(RoundEnding Ending, string? Reason)> RunRoundAsync(
+        RoundKind kind, RoundWriter writer, PageRequest first, CancellationToken cancellation)
+    {
         await using var walk = new Walk(transport, first, replica.Rel, isListing: false, cancellation);
         long? total = kind == RoundKind.Initial && replica.State.LastRound is not null ? replica.Totals.Count : null;
         while (await walk.NextAsync().ConfigureAwait(false) is { } answer)
@@ -51,7 +75,7 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
             using var page = answer.Page!;
             writer.Apply(page, EtagToKeep(first, answer));
             total = page.Count ?? total;
-            Report(kind, writer, total);
+            Report(PhaseOf(kind), writer, total);
         }
 
         return (replica.State.Verified == false ? RoundEnding.Mismatch : RoundEnding.Completed, null);
@@ -59,11 +83,15 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
 
     private long Bytes => transport.Bytes - _bytesBefore;
 
-    private void Report(RoundKind kind, RoundWriter writer, long? total)
-    {
-        var phase = kind == RoundKind.Initial ? SyncPhase.Initial : SyncPhase.Incremental;
+    private void Report(SyncPhase phase, RoundWriter writer, long? total) =>
         progress?.Report(new SyncProgress(phase, writer.Pages, writer.Resources, writer.Deletions, Bytes, total));
-    }
+
+    private static SyncPhase PhaseOf(RoundKind kind) => kind switch
+    {
+        RoundKind.Initial => SyncPhase.Initial,
+        RoundKind.Repair => SyncPhase.Repairing,
+        _ => SyncPhase.Incremental,
+    };
 
     private PageRequest FirstRequest(RoundKind kind, TimeSpan? wait) => kind == RoundKind.Initial
         ? new PageRequest(CollectionAddress.InitialRound(collection, options.PageSize))
@@ -82,12 +110,13 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
     /// </summary>
     private static RoundEnding JudgeGone(RoundKind kind, RoundWriter writer, string? reason)
     {
+        if (kind == RoundKind.Repair) return RoundEnding.NotMended;
         if (writer.Pages == 0) return RoundEnding.TokenExpired;
         return kind == RoundKind.Initial || reason is null or "cursor" ? RoundEnding.CursorExpired : RoundEnding.TokenExpired;
     }
 
-    /// <summary>Notes the repair and says whether it is a full round, or throws where repairing has to stop.</summary>
-    private bool Prepare(RoundEnding ending, RoundKind kind, string? reason)
+    /// <summary>Notes what is wrong and says whether a full round is to mend it, or throws where repairing has to stop.</summary>
+    private bool Prepare(RoundEnding ending, RoundKind kind, RoundWriter writer, string? reason)
     {
         if (ending == RoundEnding.CursorExpired)
         {
@@ -98,10 +127,22 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
 
         var isMismatch = ending == RoundEnding.Mismatch;
         if (kind == RoundKind.Initial && !isMismatch) throw RoundFault.FullRoundExpired();
-        if (FullRounds >= FullRoundsAllowed) throw isMismatch ? RoundFault.Mismatch(replica) : RoundFault.TokenExpired(reason);
+        // Why a repair was made was noted before it was.
+        if (kind != RoundKind.Repair) _repairs.Add(new Repair(isMismatch ? RepairKind.DigestMismatch : RepairKind.ExpiredToken, reason));
+        if (MayMend(ending, writer)) return false;
+        var cause = _repairs[^1];
+        if (FullRounds >= FullRoundsAllowed)
+            throw isMismatch || cause.Kind == RepairKind.DigestMismatch ? RoundFault.Mismatch(replica) : RoundFault.TokenExpired(reason ?? cause.Reason);
         FullRounds++;
-        _repairs.Add(new Repair(isMismatch ? RepairKind.DigestMismatch : RepairKind.ExpiredToken, reason));
         return true;
+    }
+
+    /// <summary>Where the token is expired, only what was held when it was stored is known to be from its past.</summary>
+    private bool MayMend(RoundEnding ending, RoundWriter writer)
+    {
+        if (!writer.IsMendable || _hasMended || (ending == RoundEnding.TokenExpired && writer.Pages > 0)) return false;
+        _mendFrom = ending == RoundEnding.TokenExpired ? replica.State.Upcoming : replica.State.RepairFrom;
+        return _mendFrom is not null;
     }
 
     private RoundResult Result(RoundKind kind, RoundWriter writer, TimeSpan elapsed) => new()

@@ -6,10 +6,10 @@ public enum RepairKind
     /// <summary>A cursor expired within the round, which was begun again.</summary>
     RestartedRound,
 
-    /// <summary>The token was expired; a full round was made.</summary>
+    /// <summary>The token was expired; a repair or a full round was made.</summary>
     ExpiredToken,
 
-    /// <summary>The replica differed from the server's digest; a full round was made.</summary>
+    /// <summary>The replica differed from the server's digest; a repair or a full round was made.</summary>
     DigestMismatch,
 
     /// <summary>The kept totals were wrong, the rows right; the totals were added up anew.</summary>

@@ -8,4 +8,7 @@ public enum RoundKind
 
     /// <summary>At the stored link: what changed since is delivered.</summary>
     Incremental,
+
+    /// <summary>At a comparison of buckets: what differs is delivered.</summary>
+    Repair,
 }

@@ -3,7 +3,7 @@ using Tidemark.Protocol;
 namespace Tidemark.Client;
 
 /// <summary>
-/// What a completed run brought. Pages, resources and deletions are those of its last round; bytes and time those of all of it.
+/// What a completed run brought. Pages, resources and deletions are those of its last round, a repair counting as one; bytes and time those of all of it.
 /// </summary>
 public sealed record RoundResult
 {

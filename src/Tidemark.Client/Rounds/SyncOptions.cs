@@ -17,6 +17,12 @@ public sealed record SyncOptions
     /// <summary>Whether the replica is checked where a round's last page carries a digest. Default true.</summary>
     public bool CheckDigest { get; init; } = true;
 
+    /// <summary>
+    /// Replicas with more resources than this are mended after 410 or a wrong digest, where the server can be asked for that, instead of read
+    /// afresh. Default 1,000, which is a page.
+    /// </summary>
+    public int RepairAbove { get; init; } = 1000;
+
     /// <summary>Full rounds that one run begins by itself, after 410 or a wrong digest. Default 1.</summary>
     public int MaxFullRounds { get; init; } = 1;
 

@@ -9,6 +9,9 @@ public enum SyncPhase
     /// <summary>Changes are being read into the replica.</summary>
     Incremental,
 
+    /// <summary>The replica is compared by buckets, and what differs is read into it.</summary>
+    Repairing,
+
     /// <summary>A plain listing is being laid over the replica.</summary>
     Listing,
 

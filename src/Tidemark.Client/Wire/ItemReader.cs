@@ -64,7 +64,8 @@ internal sealed class ItemReader(MemberNames members)
         return ReadString(ref reader, page);
     }
 
-    private static Slice ReadString(ref Utf8JsonReader reader, Page page)
+    /// <summary>The reader stands on the value; none where it is no text.</summary>
+    public static Slice ReadString(ref Utf8JsonReader reader, Page page)
     {
         if (reader.TokenType != JsonTokenType.String)
         {

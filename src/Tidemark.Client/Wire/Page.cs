@@ -30,6 +30,18 @@ internal sealed class Page : IDisposable
     /// <summary>Resolved and checked by <see cref="Walk"/>; null on all pages but a round's last.</summary>
     public Uri? Upcoming { get; set; }
 
+    /// <summary>The <c>tidemark:repair</c> link as written; null where there is none.</summary>
+    public string? RepairHref { get; set; }
+
+    /// <summary>Of the answers to a repair: how much of what was asked for it answers, from the first.</summary>
+    public long? Answered { get; set; }
+
+    /// <summary>Of the beginning of a repair: the first bytes of each bucket's digest; null where they are not all there.</summary>
+    public byte[]? BucketDigests { get; set; }
+
+    /// <summary>Of the answer to what lies in buckets: each of them with what it holds.</summary>
+    public Dictionary<int, List<PageVersion>> Buckets { get; } = [];
+
     /// <summary>Null where the page has none, or something that is not a digest of this protocol.</summary>
     public Digest? Digest { get; set; }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tidemark.Client;
 
-/// <summary>Reads a page's <c>_links</c>: the two that lead on. A relation with several links counts as its first.</summary>
+/// <summary>Reads a page's <c>_links</c>: those that lead on. A relation with several links counts as its first.</summary>
 internal static class PageLinks
 {
     /// <summary>The reader stands on the member's name; afterwards on the end of its value.</summary>
@@ -14,6 +14,7 @@ internal static class PageLinks
         {
             if (reader.ValueTextEquals("next"u8)) page.NextHref = ReadHref(ref reader, "next");
             else if (reader.ValueTextEquals("inx:upcoming-modifications"u8)) page.UpcomingHref = ReadHref(ref reader, "upcoming");
+            else if (reader.ValueTextEquals("tidemark:repair"u8)) page.RepairHref = ReadHref(ref reader, "repair");
             else ItemReader.SkipValue(ref reader);
         }
     }

@@ -15,12 +15,16 @@ internal sealed class PageReader
 
     private readonly MemberNames _members = new();
     private readonly ItemReader _items;
+    private readonly bool _ofRepair;
     private string? _rel;
 
     /// <summary>Reads the walk's items under <paramref name="rel"/>; where that is null, under the first relation that has any.</summary>
-    public PageReader(string? rel)
+    /// <param name="rel">The relation of the items.</param>
+    /// <param name="ofRepair">Whether these are the answers to a repair, which have members of their own.</param>
+    public PageReader(string? rel, bool ofRepair = false)
     {
         _rel = rel;
+        _ofRepair = ofRepair;
         _items = new ItemReader(_members);
     }
 
@@ -66,6 +70,8 @@ internal sealed class PageReader
         else if (reader.ValueTextEquals("digest"u8)) page.Digest = Digest.TryParse(ReadText(ref reader), out var digest) ? digest : null;
         else if (reader.ValueTextEquals("tokenValidUntil"u8)) page.TokenValidUntil = ReadText(ref reader);
         else if (reader.ValueTextEquals("count"u8)) page.Count = ReadNumber(ref reader);
+        else if (_ofRepair && reader.ValueTextEquals("answered"u8)) page.Answered = ReadNumber(ref reader);
+        else if (_ofRepair && reader.ValueTextEquals("buckets"u8)) BucketsReader.Read(ref reader, page);
         else ItemReader.SkipValue(ref reader);
     }
 

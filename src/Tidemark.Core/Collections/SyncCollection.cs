@@ -21,6 +21,7 @@ public sealed class SyncCollection
         _mint = mint;
         _rounds = new RoundReader(log, mint, options);
         _listings = new ListingReader(log, mint, options);
+        Repairs = log.Buckets is { } buckets ? new RepairReader(log, buckets, mint, options) : null;
     }
 
     /// <summary>How it was declared.</summary>
@@ -53,6 +54,12 @@ public sealed class SyncCollection
     /// <summary>The next page of a round or listing; <paramref name="cursor"/> was opened by <see cref="OpenCursor"/>.</summary>
     public ValueTask<PageOutcome> ContinueAsync(Bookmark cursor, CancellationToken cancellation) =>
         cursor.Kind == BookmarkKind.ListingCursor ? _listings.ContinueAsync(cursor, cancellation) : _rounds.ContinueAsync(cursor, cancellation);
+
+    /// <summary>What copies of it are compared with and mended by; null where its log keeps no buckets.</summary>
+    public RepairReader? Repairs { get; }
+
+    /// <summary>Whether what the holder of a token or a round's cursor has seen is still part of this collection's past, however old it is.</summary>
+    public TokenFault Vouch(string text) => _mint.Vouch(Log, text);
 
     /// <summary>Removes tombstones older than the collection keeps them. Gives how many went.</summary>
     public Task<long> PurgeAsync(CancellationToken cancellation) =>

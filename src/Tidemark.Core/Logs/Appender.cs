@@ -10,14 +10,30 @@ namespace Tidemark.Core.Logs;
 /// </summary>
 public sealed class Appender(Head head, Instant now)
 {
+    private readonly Dictionary<int, Digest> _buckets = [];
+
     /// <summary>The head as it is after everything decided so far.</summary>
     public Head Head { get; private set; } = head;
+
+    /// <summary>What the digest of each bucket touched by the decisions has grown by; the caller adds it to what the log has.</summary>
+    public IReadOnlyDictionary<int, Digest> Buckets => _buckets;
 
     /// <summary>
     /// Decides <paramref name="change"/> on <paramref name="existing"/>, the row or tombstone the log has under the id, or null.
     /// A decision with a row to store replaces the existing one; one without leaves the store alone.
     /// </summary>
-    public Decision Decide(Change change, LogRow? existing)
+    /// <param name="change">What is wanted.</param>
+    /// <param name="bucket">The bucket of its id.</param>
+    /// <param name="existing">What there is.</param>
+    public Decision Decide(Change change, int bucket, LogRow? existing)
+    {
+        var before = Head.Digest;
+        var decision = Decide(change, existing);
+        if (decision.Store is not null) _buckets[bucket] = _buckets.GetValueOrDefault(bucket) + (Head.Digest - before);
+        return decision;
+    }
+
+    private Decision Decide(Change change, LogRow? existing)
     {
         var live = existing is { Deleted: false } ? existing : null;
         if (!change.Precondition.Holds(live)) return Decision.Nothing(Outcome.Conflict, null);

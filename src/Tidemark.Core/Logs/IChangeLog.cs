@@ -18,6 +18,9 @@ public interface IChangeLog
     /// <summary>The newest head known to this process, from memory. It never moves backwards within a timeline.</summary>
     Head Head { get; }
 
+    /// <summary>What reads its buckets; null where it keeps none, as a view of a part of a log.</summary>
+    IBucketReader? Buckets => null;
+
     /// <summary>Completes once <see cref="Head"/> is beyond <paramref name="position"/>; at once where it already is.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     Task WaitBeyondAsync(long position, CancellationToken cancellation);

@@ -5,7 +5,7 @@ using Tidemark.Protocol;
 
 namespace Tidemark.Core.Memory;
 
-internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider clock) : IChangeLog
+internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider clock) : IChangeLog, IBucketReader
 {
     private readonly LogSignal _signal = new(table.Head);
 
@@ -14,6 +14,8 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
     public int Number => table.Number;
 
     public Head Head => _signal.Head;
+
+    public IBucketReader Buckets => this;
 
     public Task WaitBeyondAsync(long position, CancellationToken cancellation) => _signal.WaitBeyondAsync(position, cancellation);
 
@@ -53,6 +55,43 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
         }
     }
 
+    public ValueTask<BucketDigests> ReadDigestsAsync(CancellationToken cancellation)
+    {
+        lock (disk.Gate) return ValueTask.FromResult(new BucketDigests(table.Head, [.. table.Buckets]));
+    }
+
+    public ValueTask<BucketSlice> ReadBucketsAsync(IReadOnlyList<int> buckets, int enoughRows, CancellationToken cancellation)
+    {
+        lock (disk.Gate)
+        {
+            var all = table.ById.Values.Where(row => !row.Deleted).ToLookup(row => Bucket.Of(row.Id));
+            var read = new List<IReadOnlyList<ResourceVersion>>();
+            for (var rows = 0; read.Count < buckets.Count && (read.Count == 0 || rows < enoughRows); rows += read[^1].Count)
+            {
+                read.Add([.. all[buckets[read.Count]].OrderBy(row => row.Id, Comparer<string>.Create(SortKey.CompareCodePoints))
+                    .Select(row => new ResourceVersion(row.Id, row.Modified))]);
+            }
+
+            return ValueTask.FromResult(new BucketSlice(table.Head, read));
+        }
+    }
+
+    public ValueTask<FoundRows> FindAsync(IReadOnlyList<string> ids, long mostBytes, CancellationToken cancellation)
+    {
+        lock (disk.Gate)
+        {
+            var (rows, looked, bytes) = (new List<LogRow>(), 0, 0L);
+            for (; looked < ids.Count && bytes <= mostBytes; looked++)
+            {
+                if (table.ById.GetValueOrDefault(ids[looked]) is not { Deleted: false } row) continue;
+                rows.Add(row);
+                bytes += row.Body.Length;
+            }
+
+            return ValueTask.FromResult(new FoundRows(table.Head, rows, looked));
+        }
+    }
+
     public async Task<IReadOnlyList<ChangeResult>> WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
         await Task.CompletedTask; // what is wrong is told by the task, as every store does
@@ -64,6 +103,7 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
             try
             {
                 var results = changes.Select(change => Apply(appender, change, undo)).ToList();
+                foreach (var (bucket, growth) in appender.Buckets) table.Buckets[bucket] += growth;
                 Commit(appender.Head);
                 return results;
             }
@@ -89,7 +129,7 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
     private ChangeResult Apply(Appender appender, Change change, Stack<(LogRow Stored, LogRow? Before)> undo)
     {
         var existing = table.ById.GetValueOrDefault(change.Id);
-        var decision = appender.Decide(change, existing);
+        var decision = appender.Decide(change, Bucket.Of(change.Id), existing);
         if (decision.Store is { } row)
         {
             table.Store(row);

@@ -1,4 +1,5 @@
 using Tidemark.Core.Logs;
+using Tidemark.Protocol;
 
 namespace Tidemark.Core.Memory;
 
@@ -14,6 +15,9 @@ internal sealed class MemoryTable(string name, int number)
     public SortedDictionary<long, LogRow> ByPosition { get; private init; } = [];
 
     public Dictionary<string, LogRow> ById { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The digest of each bucket.</summary>
+    public Digest[] Buckets { get; private init; } = new Digest[Bucket.Count];
 
     public void Store(LogRow row)
     {
@@ -38,6 +42,7 @@ internal sealed class MemoryTable(string name, int number)
     public MemoryTable Copy() => new(name, number)
     {
         Head = Head,
+        Buckets = [.. Buckets],
         ByPosition = new SortedDictionary<long, LogRow>(ByPosition),
         ById = new Dictionary<string, LogRow>(ById, StringComparer.Ordinal),
     };

@@ -1,3 +1,6 @@
+using Tidemark.Core.Collections;
+using Tidemark.Core.Logs;
+using Tidemark.Core.Tokens;
 using Tidemark.Protocol;
 
 namespace Tidemark.Core.Pages;
@@ -9,4 +12,8 @@ namespace Tidemark.Core.Pages;
 /// <param name="Digest">Of the collection then.</param>
 /// <param name="Count">Resources in the collection then.</param>
 /// <param name="ValidUntil">The earliest instant at which the token could expire.</param>
-public sealed record RoundEnd(string Token, Digest Digest, long Count, Instant ValidUntil);
+public sealed record RoundEnd(string Token, Digest Digest, long Count, Instant ValidUntil)
+{
+    internal static RoundEnd At(Head head, IChangeLog log, TokenMint mint, CollectionOptions options) => new(
+        mint.Token(log, head.Position), head.Digest, head.Count, Instant.Now(mint.Clock).Plus(options.Retention));
+}

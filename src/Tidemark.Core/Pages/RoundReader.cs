@@ -21,7 +21,7 @@ internal sealed class RoundReader(IChangeLog log, TokenMint mint, CollectionOpti
 
     public async ValueTask<PageOutcome> BeginIncrementalAsync(Bookmark token, int pageSize, CancellationToken cancellation)
     {
-        if (!await CaughtUpWithAsync(token, cancellation)) return PageOutcome.Refused(TokenFault.Behind);
+        if (!await Lag.IsOverAsync(log, mint.Clock, options, token, cancellation)) return PageOutcome.Refused(TokenFault.Behind);
         var head = log.Head;
         // Nothing new: answered from memory. The horizon is never beyond the head, so the token is not too old either.
         if (head.Position == token.Position) return PageOutcome.Of(new Page([], null, End(head)));
@@ -33,7 +33,7 @@ internal sealed class RoundReader(IChangeLog log, TokenMint mint, CollectionOpti
 
     public async ValueTask<PageOutcome> ContinueAsync(Bookmark cursor, CancellationToken cancellation)
     {
-        if (!await CaughtUpWithAsync(cursor, cancellation)) return PageOutcome.Refused(TokenFault.Behind);
+        if (!await Lag.IsOverAsync(log, mint.Clock, options, cursor, cancellation)) return PageOutcome.Refused(TokenFault.Behind);
         var round = cursor.Round!;
         var untold = cursor.Kind == BookmarkKind.InitialCursor ? round.Began : 0;
         var slice = await log.ReadAsync(new SliceRequest(cursor.Position, round.PageSize, untold), cancellation);
@@ -53,18 +53,5 @@ internal sealed class RoundReader(IChangeLog log, TokenMint mint, CollectionOpti
         return new Page(slice.Rows, mint.Cursor(kind, log, position, state), null);
     }
 
-    private RoundEnd End(Head head) => new(
-        mint.Token(log, head.Position), head.Digest, head.Count, Instant.Now(mint.Clock).Plus(options.Retention));
-
-    private async ValueTask<bool> CaughtUpWithAsync(Bookmark bookmark, CancellationToken cancellation)
-    {
-        if (log.Head.Position >= bookmark.Seen) return true;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var timeout = Task.Delay(options.LagWait, mint.Clock, limit.Token);
-        var caughtUp = log.WaitBeyondAsync(bookmark.Seen - 1, limit.Token);
-        var first = await Task.WhenAny(timeout, caughtUp);
-        await limit.CancelAsync();
-        cancellation.ThrowIfCancellationRequested();
-        return first == caughtUp;
-    }
+    private RoundEnd End(Head head) => RoundEnd.At(head, log, mint, options);
 }

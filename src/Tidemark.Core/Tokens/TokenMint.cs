@@ -25,6 +25,20 @@ public sealed class TokenMint(IChangeStore store, TimeProvider clock)
     /// <summary>Opens a cursor of a round or a listing.</summary>
     public Opened OpenCursor(IChangeLog log, string text) => Open(log, text, wantCursor: true);
 
+    /// <summary>
+    /// Whether what the holder of a token or a round's cursor has seen is still part of the store's past. Neither a purge nor a cursor's
+    /// end matters for that, nor that the key is retired: the seal is then not looked at, since who alters his own token deceives but himself.
+    /// </summary>
+    public TokenFault Vouch(IChangeLog log, string text)
+    {
+        var unsealed = _sealer.Open(text);
+        var isRetired = unsealed.State == SealState.UnknownKey;
+        var bookmark = isRetired ? TokenSealer.Peek(text) : unsealed.Bookmark;
+        if (bookmark is null || bookmark.Log != log.Number || bookmark.Kind == BookmarkKind.ListingCursor)
+            return isRetired ? TokenFault.Key : TokenFault.Invalid;
+        return store.Timelines.Holds(bookmark.Timeline, log.Lineage, bookmark.Seen) ? TokenFault.None : TokenFault.Timeline;
+    }
+
     private Opened Open(IChangeLog log, string text, bool wantCursor)
     {
         var unsealed = _sealer.Open(text);

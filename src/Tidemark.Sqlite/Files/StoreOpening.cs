@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Tidemark.Core.Logs;
 using Tidemark.Core.Timelines;
 using Tidemark.Core.Tokens;
+using Tidemark.Sqlite.Buckets;
 using Tidemark.Sqlite.Connections;
 using Tidemark.Sqlite.Keys;
 using Tidemark.Sqlite.Timelines;
@@ -12,6 +13,9 @@ namespace Tidemark.Sqlite.Files;
 /// <summary>A file that was locked, checked, brought to the newest version, and begun a timeline in.</summary>
 internal sealed class StoreOpening : IDisposable
 {
+    // The migration whose tables are filled in code, counted from 0.
+    private const int WithBuckets = 1;
+
     private StoreOpening(StoreLock @lock, StoreConnection connection)
     {
         Lock = @lock;
@@ -70,18 +74,18 @@ internal sealed class StoreOpening : IDisposable
             pragma cache_size = -{options.WriterCache};
             pragma temp_store = memory;
             """);
-        Migrate(version);
+        Migrate(version, options.Upgrading);
         Timelines = TimelineTable.Begin(Connection, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)), options.TimelinesKept);
         TokenKeys = TokenKeyTable.List(Connection) is { Count: > 0 } keys ? keys : TokenKeyTable.Rotate(Connection);
     }
 
-    private void Migrate(long version)
+    private void Migrate(long version, Action<long>? progress)
     {
         for (var next = (int)version; next < SqlText.Migrations.Count; next++)
         {
+            Connection.Execute($"begin immediate; {SqlText.Migrations[next]}");
+            if (next == WithBuckets) BucketMigration.Fill(Connection, version == 0 ? null : progress);
             Connection.Execute($"""
-                begin immediate;
-                {SqlText.Migrations[next]}
                 pragma application_id = {StoreFile.ApplicationId};
                 pragma user_version = {next + 1};
                 commit;

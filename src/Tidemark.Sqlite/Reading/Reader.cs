@@ -1,4 +1,6 @@
 using Tidemark.Core.Logs;
+using Tidemark.Protocol;
+using Tidemark.Sqlite.Buckets;
 using Tidemark.Sqlite.Connections;
 
 namespace Tidemark.Sqlite.Reading;
@@ -11,6 +13,9 @@ internal sealed class Reader(StoreConnection connection) : IDisposable
     private readonly Statement _head = connection.Keep("log-head");
     private readonly Statement _slice = connection.Keep("resource-slice");
     private readonly Statement _find = connection.Keep("resource-find");
+
+    private readonly Statement _digests = connection.Keep("bucket-digest-list");
+    private readonly Statement _bucket = connection.Keep("bucket-slice");
 
     public StoreConnection Connection => connection;
 
@@ -45,7 +50,7 @@ internal sealed class Reader(StoreConnection connection) : IDisposable
     {
         try
         {
-            return _find.Bind(1, log).Bind(2, id).Step() && RowColumns.Row(_find, id) is { Deleted: false } row ? row : null;
+            return _find.Bind(1, log).Bind(2, Bucket.Of(id)).Bind(3, id).Step() && RowColumns.Row(_find, id) is { Deleted: false } row ? row : null;
         }
         finally
         {
@@ -79,5 +84,47 @@ internal sealed class Reader(StoreConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Call within a snapshot.</summary>
+    public BucketDigests BucketDigests(int log) => new(Head(log), BucketParts.List(_digests, log));
+
+    /// <summary>Call within a snapshot.</summary>
+    public BucketSlice Buckets(int log, IReadOnlyList<int> buckets, int enoughRows)
+    {
+        var (head, read) = (Head(log), new List<IReadOnlyList<ResourceVersion>>());
+        for (var rows = 0; read.Count < buckets.Count && (read.Count == 0 || rows < enoughRows); rows += read[^1].Count)
+            read.Add(InBucket(log, buckets[read.Count]));
+        return new BucketSlice(head, read);
+    }
+
+    /// <summary>Call within a snapshot.</summary>
+    public FoundRows Find(int log, IReadOnlyList<string> ids, long mostBytes)
+    {
+        var (head, rows, looked, bytes) = (Head(log), new List<LogRow>(), 0, 0L);
+        for (; looked < ids.Count && bytes <= mostBytes; looked++)
+        {
+            if (FindLive(log, ids[looked]) is not { } row) continue;
+            rows.Add(row);
+            bytes += row.Body.Length;
+        }
+
+        return new FoundRows(head, rows, looked);
+    }
+
     public void Dispose() => connection.Dispose();
+
+    private List<ResourceVersion> InBucket(int log, int bucket)
+    {
+        try
+        {
+            var resources = new List<ResourceVersion>();
+            _bucket.Bind(1, log).Bind(2, bucket);
+            while (_bucket.Step())
+                if (_bucket.Int64(2) == 0) resources.Add(new ResourceVersion(_bucket.Text(0), new Instant(_bucket.Int64(1))));
+            return resources;
+        }
+        finally
+        {
+            _bucket.Reset();
+        }
+    }
 }

@@ -1,1 +1,1 @@
-select place, created, modified, deleted, body from resource where log = ?1 and id = ?2
+select place, created, modified, deleted, body from resource where log = ?1 and bucket = ?2 and id = ?3

@@ -15,13 +15,15 @@ internal static class LogWriting
         var results = new ChangeResult[changes.Count];
         for (var i = 0; i < results.Length; i++)
         {
-            var existing = transaction.Statements.Find(log.Number, changes[i].Id);
-            var decision = appender.Decide(changes[i], existing);
-            if (decision.Store is { } row) transaction.Statements.Store(log.Number, row, existing);
+            var bucket = Bucket.Of(changes[i].Id);
+            var existing = transaction.Statements.Find(log.Number, bucket, changes[i].Id);
+            var decision = appender.Decide(changes[i], bucket, existing);
+            if (decision.Store is { } row) transaction.Statements.Store(log.Number, bucket, row, existing);
             results[i] = decision.Result;
         }
 
         transaction.Move(log, appender.Head);
+        transaction.Grow(log, appender.Buckets);
         return results;
     }
 

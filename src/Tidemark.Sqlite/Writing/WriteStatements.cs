@@ -1,5 +1,6 @@
 using Tidemark.Core.Logs;
 using Tidemark.Protocol;
+using Tidemark.Sqlite.Buckets;
 using Tidemark.Sqlite.Connections;
 
 namespace Tidemark.Sqlite.Writing;
@@ -15,16 +16,17 @@ internal sealed class WriteStatements(StoreConnection connection)
     private readonly Statement _remove = connection.Keep("resource-remove");
     private readonly Statement _tombstones = connection.Keep("tombstones");
     private readonly Statement _moveHead = connection.Keep("log-move");
+    private readonly BucketParts _buckets = new(connection);
 
     public void Begin() => _begin.Run();
 
     public void Commit() => _commit.Run();
 
-    public LogRow? Find(int log, string id)
+    public LogRow? Find(int log, int bucket, string id)
     {
         try
         {
-            return _find.Bind(1, log).Bind(2, id).Step() ? RowColumns.Row(_find, id) : null;
+            return _find.Bind(1, log).Bind(2, bucket).Bind(3, id).Step() ? RowColumns.Row(_find, id) : null;
         }
         finally
         {
@@ -33,9 +35,9 @@ internal sealed class WriteStatements(StoreConnection connection)
     }
 
     /// <summary>Puts a row in the place of the one that was there, or where none was.</summary>
-    public void Store(int log, LogRow row, LogRow? existing)
+    public void Store(int log, int bucket, LogRow row, LogRow? existing)
     {
-        if (existing is null) Insert(log, row);
+        if (existing is null) Insert(log, bucket, row);
         else Move(log, row, existing);
     }
 
@@ -69,11 +71,13 @@ internal sealed class WriteStatements(StoreConnection connection)
             .BindBlob(5, digest).Bind(6, head.Horizon).Run();
     }
 
-    private void Insert(int log, LogRow row)
+    public void AddToBuckets(int log, IReadOnlyDictionary<int, Digest> growth) => _buckets.Add(log, growth);
+
+    private void Insert(int log, int bucket, LogRow row)
     {
-        _insert.Bind(1, Places.Of(log, row.Position)).Bind(2, log).Bind(3, row.Id)
-            .Bind(4, row.Created.UnixMilliseconds).Bind(5, row.Modified.UnixMilliseconds).Bind(6, row.Deleted ? 1 : 0);
-        BindBody(_insert, 7, row).Run();
+        _insert.Bind(1, Places.Of(log, row.Position)).Bind(2, log).Bind(3, bucket).Bind(4, row.Id)
+            .Bind(5, row.Created.UnixMilliseconds).Bind(6, row.Modified.UnixMilliseconds).Bind(7, row.Deleted ? 1 : 0);
+        BindBody(_insert, 8, row).Run();
     }
 
     private void Move(int log, LogRow row, LogRow existing)

@@ -5,12 +5,13 @@ using Tidemark.Sqlite.Connections;
 namespace Tidemark.Sqlite.Writing;
 
 /// <summary>
-/// One transaction of the writer, over the work of a whole group. Heads are held here until the end, so that each log's is written once,
+/// One transaction of the writer, over the work of a whole group. Heads and buckets are held here until the end, so that each is written once,
 /// and memory learns of nothing before the commit is durable.
 /// </summary>
 internal sealed class WriteTransaction(WriteStatements statements, StoreConnection connection, Instant now)
 {
     private readonly Dictionary<SqliteLog, Head> _heads = [];
+    private readonly Dictionary<SqliteLog, Dictionary<int, Digest>> _buckets = [];
     private readonly List<Action> _afterCommit = [];
 
     /// <summary>The moment that the group's changes bear.</summary>
@@ -29,11 +30,20 @@ internal sealed class WriteTransaction(WriteStatements statements, StoreConnecti
         if (head != HeadOf(log)) _heads[log] = head;
     }
 
+    /// <summary>Adds to the digests of a log's buckets.</summary>
+    public void Grow(SqliteLog log, IReadOnlyDictionary<int, Digest> growth)
+    {
+        if (growth.Count == 0) return;
+        if (!_buckets.TryGetValue(log, out var sums)) _buckets[log] = sums = [];
+        foreach (var (bucket, more) in growth) sums[bucket] = sums.GetValueOrDefault(bucket) + more;
+    }
+
     /// <summary>Something for memory to learn once the transaction is durable.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     public void WriteHeads()
     {
+        foreach (var (log, growth) in _buckets) statements.AddToBuckets(log.Number, growth);
         foreach (var (log, head) in _heads) statements.MoveHead(log.Number, head);
     }
 

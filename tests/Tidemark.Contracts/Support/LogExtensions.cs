@@ -53,5 +53,17 @@ public static class LogExtensions
         var slice = await log.SliceAsync();
         slice.ShouldBeWhole();
         log.Head.ShouldBe(slice.Head);
+        if (log.Buckets is { } buckets) await buckets.ShouldBeOfAsync(slice);
+    }
+
+    /// <summary>Fails unless the digests of the buckets are those of a whole slice's resources, and add up to its head's.</summary>
+    private static async Task ShouldBeOfAsync(this IBucketReader buckets, Slice slice)
+    {
+        var kept = await buckets.ReadDigestsAsync(TestContext.Current.CancellationToken);
+        var expected = new Digest[Bucket.Count];
+        foreach (var row in slice.Rows.Where(row => !row.Deleted)) expected[Bucket.Of(row.Id)] += Digest.Of(row.Id, row.Modified);
+        kept.Digests.ShouldBe(expected);
+        kept.Head.ShouldBe(slice.Head);
+        kept.Digests.Aggregate(Digest.Empty, (sum, digest) => sum + digest).ShouldBe(slice.Head.Digest);
     }
 }

@@ -23,3 +23,5 @@ public sealed class MemoryKeys() : KeyContract(new MemoryHarness());
 public sealed class MemoryConcurrency() : ConcurrencyContract(new MemoryHarness());
 
 public sealed class MemoryHistories() : RoundProperties(() => new MemoryHarness(), 1000);
+
+public sealed class MemoryBuckets() : BucketContract(new MemoryHarness());

@@ -1,0 +1,1 @@
+select digests from bucket_digest where log = ?1 and part = ?2

@@ -1,0 +1,1 @@
+create unique index resource_id on resource (log, bucket, id)

@@ -1,0 +1,1 @@
+update resource set bucket = ?2 where place = ?1
