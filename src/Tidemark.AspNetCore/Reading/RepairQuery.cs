@@ -18,6 +18,8 @@ internal static class RepairQuery
         var canonical = "?" + string.Join('&', parameters.Select(parameter => parameter.Value.Length == 0
             ? parameter.Key : $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
         query = new CollectionQuery(QueryKind.Digests, canonical, Value(parameters, Words.Cursor) ?? Value(parameters, Words.SyncToken) ?? "", 0, null);
+        if (parameters.Find(parameter => parameter.Key is Words.Cursor or Words.SyncToken && parameter.Value.Length == 0).Key is { } empty)
+            return ProblemOf.Parameter(empty, "The value must not be empty.");
         if (Value(parameters, Words.Digest) is { } digest) return OfDigests(parameters, digest);
         var kind = Value(parameters, Words.Bucket) is null ? Words.Id : Words.Bucket;
         if (Other(parameters, kind, Words.Cursor) is { } other) return ProblemOf.Parameter(other, $"This parameter can not be combined with {kind}.");
