@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Tidemark.Protocol;
 
 namespace Tidemark.Bench.Limits;
 
