@@ -27,7 +27,7 @@ public sealed class NewsEngine : IAsyncDisposable
         (_parts, _keeper, _accounts) = (parts, keeper, accounts);
         (Service, Refresher, Retention) = (service, refresher, retention);
         Collections = new NewsCollections(parts, options);
-        parts.Wanted = refresher.Want;
+        (parts.Wanted, parts.Refresh) = (refresher.Want, refresher.RefreshNowAsync);
     }
 
     /// <summary>What a person's readers may ask.</summary>

@@ -7,14 +7,17 @@ using Tidemark.Core.Logs;
 
 namespace Tidemark.AspNetCore.Collections;
 
-/// <summary>A collection as it is mapped: its declaration, made ready for answering, and from the start of the host on the collection itself.</summary>
+/// <summary>
+/// A collection as it is mapped: its declaration, made ready for answering, and from the start of the host on the collection itself. Where
+/// each person has a collection of their own under one path, the declaration is a face without one, from which <see cref="On"/> makes theirs.
+/// </summary>
 internal sealed class CollectionFace
 {
     private const string UrnOfRelations = "urn:tidemark:rel:{rel}";
     private readonly CollectionAddresses _addresses;
     private SyncCollection? _collection;
 
-    public CollectionFace(string path, SyncCollectionOptions options, TidemarkHost host)
+    public CollectionFace(string path, SyncCollectionOptions options, IFaceHost host)
     {
         Path = path;
         Options = options;
@@ -29,13 +32,21 @@ internal sealed class CollectionFace
         _addresses = new CollectionAddresses(this);
     }
 
+    private CollectionFace(string path, CollectionFace declared, SyncCollection collection)
+    {
+        (Path, Options, Host, Rel) = (path, declared.Options, declared.Host, declared.Rel);
+        (Dates, Listings, Curies, Tag) = (declared.Dates, declared.Listings, declared.Curies, declared.Tag);
+        _collection = collection;
+        _addresses = new CollectionAddresses(this);
+    }
+
     public string Path { get; }
 
     public string Rel { get; }
 
     public SyncCollectionOptions Options { get; }
 
-    public TidemarkHost Host { get; }
+    public IFaceHost Host { get; }
 
     public ListingSchema Listings { get; }
 
@@ -54,6 +65,9 @@ internal sealed class CollectionFace
 
     /// <summary>The collection as the client of this request addresses it.</summary>
     public CollectionAddress AddressFor(HttpContext context) => _addresses.For(context);
+
+    /// <summary>This declaration at a path, on a collection that is open. Worth keeping: it remembers the answer to those who hold everything.</summary>
+    public CollectionFace On(string path, SyncCollection collection) => new(path, this, collection);
 
     public async Task OpenAsync(SyncEngine engine, CancellationToken cancellation) =>
         _collection = await engine.OpenAsync(

@@ -38,24 +38,24 @@ public static class SyncCollectionEndpoints
         var host = endpoints.ServiceProvider.GetRequiredService<TidemarkHost>();
         var face = new CollectionFace(path, options, host);
         host.Add(face);
-        return Map(endpoints, face);
+        return Map(endpoints, host, face);
     }
 
-    private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, CollectionFace face)
+    private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, TidemarkHost host, CollectionFace face)
     {
         var group = endpoints.MapGroup("");
         var item = face.Path + "/{id}";
-        Map(group, face, face.Path, ["GET", "HEAD"], Role.Reader, CollectionReads.GetAsync).Describe(CollectionOperations.Read(face));
-        Map(group, face, face.Path, ["POST"], Role.Writer, CollectionWrites.PostAsync).Describe(CollectionOperations.Post(face));
-        Map(group, face, item, ["GET", "HEAD"], Role.Reader, ItemReads.GetAsync).Describe(CollectionOperations.ReadItem(face));
-        Map(group, face, item, ["PUT"], Role.Writer, ItemWrites.PutAsync).Describe(CollectionOperations.Put(face));
-        Map(group, face, item, ["PATCH"], Role.Writer, ItemWrites.PatchAsync).Describe(CollectionOperations.Patch(face));
-        Map(group, face, item, ["DELETE"], Role.Writer, ItemWrites.DeleteAsync).Describe(CollectionOperations.Delete(face));
+        Map(group, host, face, face.Path, ["GET", "HEAD"], Role.Reader, CollectionReads.GetAsync).Describe(CollectionOperations.Read(face));
+        Map(group, host, face, face.Path, ["POST"], Role.Writer, CollectionWrites.PostAsync).Describe(CollectionOperations.Post(face));
+        Map(group, host, face, item, ["GET", "HEAD"], Role.Reader, ItemReads.GetAsync).Describe(CollectionOperations.ReadItem(face));
+        Map(group, host, face, item, ["PUT"], Role.Writer, ItemWrites.PutAsync).Describe(CollectionOperations.Put(face));
+        Map(group, host, face, item, ["PATCH"], Role.Writer, ItemWrites.PatchAsync).Describe(CollectionOperations.Patch(face));
+        Map(group, host, face, item, ["DELETE"], Role.Writer, ItemWrites.DeleteAsync).Describe(CollectionOperations.Delete(face));
         return group;
     }
 
     private static IEndpointConventionBuilder Map(
-        RouteGroupBuilder group, CollectionFace face, string pattern, string[] methods, Role role, Func<HttpContext, CollectionFace, Task<IResult>> handler) =>
+        RouteGroupBuilder group, TidemarkHost host, CollectionFace face, string pattern, string[] methods, Role role, Func<HttpContext, CollectionFace, Task<IResult>> handler) =>
         group.MapMethods(pattern, methods, Boundary.Around(context =>
-            face.Host.Gate?.Demand(context, face.Path, role) is { } problem ? Task.FromResult<IResult>(problem) : handler(context, face)));
+            host.Gate?.Demand(context, face.Path, role) is { } problem ? Task.FromResult<IResult>(problem) : handler(context, face)));
 }

@@ -11,7 +11,7 @@ namespace Tidemark.AspNetCore.Hosting;
 /// <summary>The store of an app and the collections mapped over it, from the start of the host to its end.</summary>
 internal sealed class TidemarkHost(
     TidemarkSettings settings, TimeProvider clock, TidemarkMetrics metrics, IHostApplicationLifetime lifetime, ILogger<TidemarkHost> logger)
-    : IAsyncDisposable
+    : IFaceHost, IAsyncDisposable
 {
     private readonly List<CollectionFace> _faces = [];
     private IChangeStore? _store;

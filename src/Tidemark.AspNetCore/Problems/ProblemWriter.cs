@@ -31,7 +31,8 @@ internal static class ProblemWriter
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (problem.Accepts is var (header, value)) response.Headers[header] = value;
-        if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Basic realm=\"Tidemark\", Bearer";
+        if (problem.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
+            response.Headers.WWWAuthenticate = "Basic realm=\"Tidemark\", Bearer";
         return response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
     }
 

@@ -65,7 +65,7 @@ internal sealed class HeadPage : IResult
         response.ContentLength = _before.Length + Instant.WireLength + 2;
         var output = new PipeOutput(response.BodyWriter);
         output.Write(_before);
-        output.Write(Instant.Now(_face.Host.Clock).Plus(_face.Options.Retention));
+        output.Write(Instant.Now(_face.Host.Clock).Plus(_face.Collection.Options.Retention));
         output.Write("\"}"u8);
         output.Commit();
         return response.BodyWriter.FlushAsync(httpContext.RequestAborted).AsTask();

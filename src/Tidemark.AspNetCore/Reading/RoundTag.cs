@@ -13,12 +13,12 @@ namespace Tidemark.AspNetCore.Reading;
 internal sealed record RoundTag(string Opaque, string Header)
 {
     /// <summary>The tag at a head.</summary>
-    public static RoundTag Of(TidemarkHost host, Head head, uint key)
+    public static RoundTag Of(IFaceHost host, Head head, uint key)
     {
         var opaque = string.Create(CultureInfo.InvariantCulture, $"{host.Store.Timelines.Current.Id:x}.{head.Position:x}.{key:x}");
         return new RoundTag(opaque, $"W/\"{opaque}\"");
     }
 
     /// <summary>The tag at the head of a log now.</summary>
-    public static RoundTag Of(TidemarkHost host, IChangeLog log) => Of(host, log.Head, host.Store.TokenKeys[0].Id);
+    public static RoundTag Of(IFaceHost host, IChangeLog log) => Of(host, log.Head, host.Store.TokenKeys[0].Id);
 }

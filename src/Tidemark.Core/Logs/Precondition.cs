@@ -9,7 +9,8 @@ public readonly record struct Precondition(bool MustNotExist, bool MustExist, IR
     /// <summary>The resource must not be there.</summary>
     public static Precondition Absent { get; } = new(true, false, null);
 
-    internal bool Holds(LogRow? live) => live is null
+    /// <summary>Whether it holds for a resource; null where there is none.</summary>
+    public bool Holds(LogRow? live) => live is null
         ? !MustExist && Tags is null
         : !MustNotExist && (Tags is null || Tags.Contains(EntityTag.Of(live), StringComparer.Ordinal));
 }

@@ -18,7 +18,7 @@ internal sealed class FeedPostsLog(ContentLog content, int feedId) : IChangeLog
     // Beyond the numbers of a store's own logs, of which there are at most 2²².
     private const int FirstNumber = 1 << 22;
 
-    private readonly Shelf _shelf = content.ShelfOf(feedId);
+    private KnownHead? _known;
 
     /// <inheritdoc/>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"news/feeds/{feedId}/posts");
@@ -30,7 +30,18 @@ internal sealed class FeedPostsLog(ContentLog content, int feedId) : IChangeLog
     public int Lineage => content.Log.Number;
 
     /// <inheritdoc/>
-    public Head Head => Take().Head;
+    public Head Head
+    {
+        get
+        {
+            // Adding up the digest is not for every poll. Whoever sees the shelf change sees the posts too, so a head is never older than asked for.
+            var changed = content.ShelfOf(feedId).Changed;
+            if (Volatile.Read(ref _known) is { } known && known.Changed == changed) return known.Head;
+            var head = Take().Head;
+            Volatile.Write(ref _known, new KnownHead(changed, head));
+            return head;
+        }
+    }
 
     /// <inheritdoc/>
     public async Task WaitBeyondAsync(long position, CancellationToken cancellation)
@@ -117,7 +128,7 @@ internal sealed class FeedPostsLog(ContentLog content, int feedId) : IChangeLog
 
     private (Head Head, List<(PostEntry Post, long Position, bool Gone)> Entries) Take()
     {
-        var (live, gone, horizon) = _shelf.Snapshot();
+        var (live, gone, horizon) = content.ShelfOf(feedId).Snapshot();
         var entries = live.Select(post => (post, post.Position, false)).Concat(gone.Select(post => (post, post.Position, true)))
             .OrderBy(entry => entry.Position).ToList();
         var digest = live.Aggregate(Digest.Empty, (sum, post) =>
@@ -125,4 +136,7 @@ internal sealed class FeedPostsLog(ContentLog content, int feedId) : IChangeLog
         var head = entries.Count == 0 ? (Position: 0L, Modified: 0L) : (entries[^1].Position, entries[^1].post.Modified);
         return (new Head(head.Position, new Instant(head.Modified), live.Length, digest, horizon), entries);
     }
+
+    // A head, and the change of the shelf up to which it is right at least.
+    private sealed record KnownHead(long Changed, Head Head);
 }

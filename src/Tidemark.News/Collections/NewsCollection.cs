@@ -17,4 +17,7 @@ public enum NewsCollection
 
     /// <summary>What the person made of posts; ids are posts'.</summary>
     PostStates,
+
+    /// <summary>The posts of all feeds the person has.</summary>
+    Posts,
 }

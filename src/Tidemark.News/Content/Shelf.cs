@@ -12,6 +12,7 @@ internal sealed class Shelf
     private readonly List<PostEntry> _live = [];
     private readonly List<PostEntry> _gone = [];
     private long _newest;
+    private long _changed;
     private long _horizon;
 
     /// <summary>The highest number ever given to a post of this feed.</summary>
@@ -19,6 +20,9 @@ internal sealed class Shelf
 
     /// <summary>No live post lies beyond this position.</summary>
     public long Newest => Volatile.Read(ref _newest);
+
+    /// <summary>The position of what was last put in or taken out.</summary>
+    public long Changed => Volatile.Read(ref _changed);
 
     /// <summary>Notes that a number was given, whether its post is still there or not.</summary>
     public void Reserve(int number) => Highest = Math.Max(Highest, number);
@@ -32,6 +36,7 @@ internal sealed class Shelf
             Drop(_gone, entry.Number);
             Reserve(entry.Number);
             Volatile.Write(ref _newest, Math.Max(_newest, entry.Position));
+            Volatile.Write(ref _changed, entry.Position);
         }
     }
 
@@ -43,6 +48,7 @@ internal sealed class Shelf
             Drop(_live, tombstone.Number);
             Replace(_gone, tombstone);
             Reserve(tombstone.Number);
+            Volatile.Write(ref _changed, tombstone.Position);
             if (_gone.Count > MostGone) Forget(_gone.MinBy(entry => entry.Position));
         }
     }

@@ -9,6 +9,9 @@ namespace Tidemark.News.People;
 /// <summary>A person's data, as far as they are held in memory. Used by one call at a time.</summary>
 internal sealed class Person(int id, PersonLogs logs)
 {
+    // Read only for those who ask for all posts as one collection.
+    private readonly PostPointers _posts = new(logs.Posts);
+
     /// <summary>The account's id.</summary>
     public int Id => id;
 
@@ -39,6 +42,10 @@ internal sealed class Person(int id, PersonLogs logs)
         await Locations.CatchUpAsync(cancellation);
         await States.CatchUpAsync(cancellation);
     }
+
+    /// <summary>Brings the log of posts in step with the feeds the person has; the content is in step.</summary>
+    public ValueTask FollowPostsAsync(ContentStore content, CancellationToken cancellation) =>
+        _posts.FollowAsync(FeedsAt(MembershipBody.Anywhere), content, cancellation);
 
     /// <summary>Feeds at a location, by id.</summary>
     public List<int> FeedsAt(int location) =>

@@ -16,6 +16,7 @@ namespace Tidemark.News.Replicas;
 [JsonSerializable(typeof(FeedRecord))]
 [JsonSerializable(typeof(SubscriptionBody))]
 [JsonSerializable(typeof(MembershipBody))]
+[JsonSerializable(typeof(PostPointerBody))]
 [JsonSerializable(typeof(FolderBody))]
 [JsonSerializable(typeof(LocationBody))]
 [JsonSerializable(typeof(StateBody))]

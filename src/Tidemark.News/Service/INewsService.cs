@@ -1,3 +1,5 @@
+using Tidemark.Core.Logs;
+using Tidemark.Core.Tokens;
 using Tidemark.News.Model;
 
 namespace Tidemark.News.Service;
@@ -11,7 +13,7 @@ namespace Tidemark.News.Service;
 public interface INewsService
 {
     /// <summary>Whether a token is good here now; for faces that answer 400 or 410.</summary>
-    ValueTask<Core.Tokens.TokenFault> CheckTokenAsync(int user, string token, CancellationToken cancellation);
+    ValueTask<TokenFault> CheckTokenAsync(int user, string token, CancellationToken cancellation);
 
     /// <summary>The locations.</summary>
     Task<IReadOnlyList<Location>> GetLocationsAsync(int user, CancellationToken cancellation);
@@ -90,6 +92,30 @@ public interface INewsService
     /// <summary>Applies the changes, later ones last, and gives the states as they are then; ids that have vanished are left out, but not when all of them have.</summary>
     Task<IReadOnlyList<PostState>> SetStatesAsync(
         int user, string? location, IReadOnlyList<StateChange> changes, CancellationToken cancellation);
+
+    /// <summary>Changes a subscription's own title or folder, or both in one write; null leaves a thing alone, an empty title takes it back.</summary>
+    Task EditSubscriptionAsync(int user, int id, string? title, int? folderId, Precondition expected, CancellationToken cancellation);
+
+    /// <summary>Unsubscribes everywhere.</summary>
+    Task DeleteSubscriptionAsync(int user, int id, Precondition expected, CancellationToken cancellation);
+
+    /// <summary>Renames or moves a folder, or both in one write; null leaves a thing alone.</summary>
+    Task EditFolderAsync(int user, int id, string? name, int? parentId, Precondition expected, CancellationToken cancellation);
+
+    /// <summary>Deletes a folder and those in it; what it held moves to its parent.</summary>
+    Task DeleteFolderAsync(int user, int id, Precondition expected, CancellationToken cancellation);
+
+    /// <summary>Changes one post's state; one that has vanished is a fault.</summary>
+    Task EditStateAsync(int user, StateChange change, Precondition expected, CancellationToken cancellation);
+
+    /// <summary>
+    /// Marks the posts of a feed that were told up to a token: a sync token, one of the feed's collection of posts, or one of the collection of
+    /// all posts. What came or was edited after it stays as it is. Gives what is wrong with the token; then nothing was marked.
+    /// </summary>
+    Task<TokenFault> MarkReadUpToAsync(int user, int feedId, bool read, string token, CancellationToken cancellation);
+
+    /// <summary>Asks a feed that the person has now, whatever its due time; its new posts are visible when this completes.</summary>
+    Task<FeedRefresh> RefreshAsync(int user, int feedId, CancellationToken cancellation);
 
     /// <summary>Rates the post with this link, 1 to 5.</summary>
     Task RatePostAsync(int user, string url, int rating, CancellationToken cancellation);

@@ -9,6 +9,9 @@ public enum NewsFault
     /// <summary>The name is taken.</summary>
     Exists,
 
+    /// <summary>What the caller expected of the resource does not hold.</summary>
+    Changed,
+
     /// <summary>A value is not allowed.</summary>
     BadInput,
 

@@ -13,4 +13,7 @@ internal sealed record NewsParts(
 {
     /// <summary>Called with feeds that somebody has just subscribed to.</summary>
     public Action<IReadOnlyCollection<int>> Wanted { get; set; } = _ => { };
+
+    /// <summary>Asks a feed now.</summary>
+    public Func<int, CancellationToken, Task> Refresh { get; set; } = (_, _) => Task.CompletedTask;
 }

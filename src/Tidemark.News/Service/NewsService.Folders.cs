@@ -30,15 +30,7 @@ internal sealed partial class NewsService
     public async Task DeleteFolderAsync(int user, int id, CancellationToken cancellation)
     {
         using var lease = await EnterAsync(user, cancellation);
-        var person = lease.Person;
-        var folder = FolderWith(person, id);
-        var going = Within(person, id);
-        // What it holds first: after a crash the folder is empty, or still there.
-        await person.Subscriptions.WriteAsync([.. person.Subscriptions.Rows.Values.Where(held => going.Contains(held.FolderId))
-            .Select(held => PutSubscription(held with { FolderId = folder.ParentId }))], cancellation);
-        var clipped = person.States.Rows.Where(row => row.Value.Whole?.ClippedTo is { } at && going.Contains(at)).ToList();
-        await person.WriteStatesAsync(clipped.Select(row => (row.Key, row.Value.Whole! with { ClippedTo = folder.ParentId })), cancellation);
-        await person.Folders.WriteAsync([.. going.Select(gone => Change.Delete(Number(gone)))], cancellation);
+        await RemoveFolderAsync(lease.Person, id, cancellation);
     }
 
     /// <inheritdoc/>
@@ -46,10 +38,7 @@ internal sealed partial class NewsService
     {
         using var lease = await EnterAsync(user, cancellation);
         var folder = FolderWith(lease.Person, id);
-        CheckFolder(lease.Person, newParentId, folder.Root);
-        if (Within(lease.Person, id).Contains(newParentId))
-            throw new NewsException(NewsFault.BadInput, "A folder can not be moved into itself.");
-        await ReplaceFolderAsync(lease.Person, id, folder with { ParentId = newParentId }, cancellation);
+        await ReplaceFolderAsync(lease.Person, id, folder with { ParentId = ParentFor(lease.Person, id, newParentId) }, cancellation);
     }
 
     /// <inheritdoc/>
@@ -72,6 +61,14 @@ internal sealed partial class NewsService
             throw new NewsException(NewsFault.BadInput, $"The folder {id} stands in the other hierarchy.");
     }
 
+    private static int ParentFor(Person person, int id, int parentId)
+    {
+        CheckFolder(person, parentId, FolderWith(person, id).Root);
+        return Within(person, id).Contains(parentId)
+            ? throw new NewsException(NewsFault.BadInput, "A folder can not be moved into itself.")
+            : parentId;
+    }
+
     private static int? FolderNamed(Person person, string name, int parentId, FolderRoot root)
     {
         foreach (var (id, folder) in person.Folders.Rows)
@@ -91,6 +88,18 @@ internal sealed partial class NewsService
         if (FolderNamed(person, folder.Name, folder.ParentId, folder.Root) is { } other && other != id)
             throw new NewsException(NewsFault.Exists, $"There is a folder \"{folder.Name}\" there already.");
         await person.Folders.WriteAsync([Change.Put(Number(id), Bodies.Write(folder))], cancellation);
+    }
+
+    private static async Task RemoveFolderAsync(Person person, int id, CancellationToken cancellation)
+    {
+        var folder = FolderWith(person, id);
+        var going = Within(person, id);
+        // What it holds first: after a crash the folder is empty, or still there.
+        await person.Subscriptions.WriteAsync([.. person.Subscriptions.Rows.Values.Where(held => going.Contains(held.FolderId))
+            .Select(held => PutSubscription(held with { FolderId = folder.ParentId }))], cancellation);
+        var clipped = person.States.Rows.Where(row => row.Value.Whole?.ClippedTo is { } at && going.Contains(at)).ToList();
+        await person.WriteStatesAsync(clipped.Select(row => (row.Key, row.Value.Whole! with { ClippedTo = folder.ParentId })), cancellation);
+        await person.Folders.WriteAsync([.. going.Select(gone => Change.Delete(Number(gone)))], cancellation);
     }
 
     // The folder and all below it.

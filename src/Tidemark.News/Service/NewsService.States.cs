@@ -18,7 +18,7 @@ internal sealed partial class NewsService
         LocationNamed(person, location);
         var known = KnownChanges(person, changes);
         var since = parts.Tokens.OpenOrNothing(person, token);
-        var changed = await ChangedSinceAsync(person, since.StatesTold, cancellation);
+        var changed = await ChangedSinceAsync(person.Logs.States, since.StatesTold, cancellation);
         await ApplyAsync(person, known, cancellation);
         var next = parts.Tokens.AfterStates(person, since);
         var requested = known.ToLookup(change => change.Post, change => change.Change);
@@ -70,12 +70,12 @@ internal sealed partial class NewsService
     }
 
     // The log is read, not the memory: the cost depends on what changed and not on what there is.
-    private static async Task<List<long>> ChangedSinceAsync(Person person, long position, CancellationToken cancellation)
+    private static async Task<List<long>> ChangedSinceAsync(IChangeLog log, long position, CancellationToken cancellation)
     {
         var changed = new List<long>();
         while (true)
         {
-            var slice = await person.Logs.States.ReadAsync(new SliceRequest(position, RowsAtATime), cancellation);
+            var slice = await log.ReadAsync(new SliceRequest(position, RowsAtATime), cancellation);
             changed.AddRange(slice.Rows.Where(row => !row.Deleted).Select(row => PostId.Parse(row.Id)));
             if (slice.ReachedHead) return changed;
             position = slice.Rows[^1].Position;

@@ -12,6 +12,8 @@ internal sealed partial class NewsService(NewsParts parts) : INewsService
 {
     private const int MostNameCharacters = 255;
 
+    private readonly TokenMint _mint = new(parts.Store, parts.Clock);
+
     /// <inheritdoc/>
     public async ValueTask<TokenFault> CheckTokenAsync(int user, string token, CancellationToken cancellation)
     {
