@@ -10,20 +10,31 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
 {
     public const string Realm = "NewsGator Online Services";
 
+    /// <summary>The header of a refusal.</summary>
+    public const string Challenge = $"Basic realm=\"{Realm}\"";
+
     private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount));
 
     /// <summary>The account; null where the request has been answered with 401 or 429.</summary>
     public async Task<Account?> EnterAsync(HttpContext http)
     {
+        var signIn = await JudgeAsync(http);
+        if (signIn.Account is null) await RefuseAsync(http, signIn);
+        return signIn.Account;
+    }
+
+    /// <summary>The account, or why there is none; what is to be answered then is the caller's.</summary>
+    public async Task<SignIn> JudgeAsync(HttpContext http)
+    {
         var cancellation = http.RequestAborted;
-        if (BasicCredential.Of(http.Request.Headers.Authorization) is not { } credential) return await ChallengeAsync(http);
+        if (BasicCredential.Of(http.Request.Headers.Authorization) is not { } credential) return SignIn.Challenge;
         var key = memory.KeyOf(credential);
-        if (await RecallAsync(key, cancellation) is { } known) return known;
+        if (await RecallAsync(key, cancellation) is { } known) return new SignIn(known, null);
         await _hashing.WaitAsync(cancellation);
         try
         {
             // Another request of the same client may have signed in while this one waited.
-            return await RecallAsync(key, cancellation) ?? await SignInAsync(http, credential, key);
+            return await RecallAsync(key, cancellation) is { } now ? new SignIn(now, null) : await SignInAsync(http, credential, key);
         }
         finally
         {
@@ -33,13 +44,13 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
 
     public void Dispose() => _hashing.Dispose();
 
-    private async Task<Account?> SignInAsync(HttpContext http, BasicCredential credential, string key)
+    private async Task<SignIn> SignInAsync(HttpContext http, BasicCredential credential, string key)
     {
         var address = SignInLimiter.KeyOf(http.Connection.RemoteIpAddress);
         if (limiter.Begin(address, out var isFirst) is { } wait)
         {
             if (isFirst) Log.SignInsRefused(logger, address);
-            return await RefuseAsync(http, wait);
+            return new SignIn(null, wait);
         }
 
         var refused = false;
@@ -48,7 +59,7 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
             var account = await accounts.SignInAsync(credential.Name, credential.Password, http.RequestAborted);
             refused = account is null;
             if (account is not null) memory.Remember(key, account);
-            return account ?? await ChallengeAsync(http);
+            return new SignIn(account, null);
         }
         finally
         {
@@ -67,18 +78,15 @@ internal sealed class SignInGate(IAccounts accounts, SignInMemory memory, SignIn
         return null;
     }
 
-    private static async Task<Account?> ChallengeAsync(HttpContext http)
+    private static Task RefuseAsync(HttpContext http, SignIn signIn)
     {
-        http.Response.Headers.WWWAuthenticate = $"Basic realm=\"{Realm}\"";
-        await PlainReply.WriteAsync(http, StatusCodes.Status401Unauthorized, "Sign in with a name and password.");
-        return null;
-    }
+        if (signIn.Wait is null)
+        {
+            http.Response.Headers.WWWAuthenticate = Challenge;
+            return PlainReply.WriteAsync(http, StatusCodes.Status401Unauthorized, SignIn.ChallengeSentence);
+        }
 
-    private static async Task<Account?> RefuseAsync(HttpContext http, TimeSpan wait)
-    {
-        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await PlainReply.WriteAsync(
-            http, StatusCodes.Status429TooManyRequests, "Too many failed sign-ins from this address. Wait, then try again.");
-        return null;
+        http.Response.Headers.RetryAfter = signIn.WaitSeconds.ToString(CultureInfo.InvariantCulture);
+        return PlainReply.WriteAsync(http, StatusCodes.Status429TooManyRequests, SignIn.WaitSentence);
     }
 }
