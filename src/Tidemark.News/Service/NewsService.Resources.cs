@@ -73,6 +73,8 @@ internal sealed partial class NewsService
         using var lease = await EnterAsync(user, cancellation);
         var person = lease.Person;
         var came = CameTo(person, MembershipBody.Anywhere, feedId);
+        // No token is no way of saying "all": that is asked for by leaving it out.
+        if (string.IsNullOrEmpty(token)) return TokenFault.Invalid;
         var (since, fault) = parts.Tokens.Open(person.Logs, token);
         if (since is not null) await MarkAsync(person, ToldPosts(feedId, ToldUpTo(feedId, came, since)), read, cancellation);
         return fault == TokenFault.Invalid ? await MarkReadInCollectionAsync(person, feedId, read, token, cancellation) : fault;
