@@ -30,6 +30,14 @@ internal sealed record HalCall(HttpContext Http, INewsService Service, HalFaces 
     /// <summary>One of the person's collections.</summary>
     public ValueTask<CollectionFace> OpenAsync(NewsCollection kind) => Faces.OpenAsync(User, kind, Cancellation);
 
+    /// <summary>What links begin with, for the client of this request.</summary>
+    public async ValueTask<string> ServerAsync()
+    {
+        // Any of the collections knows by which address the client reaches the server.
+        var face = await OpenAsync(NewsCollection.Subscriptions);
+        return face.AddressFor(Http).Url[..^face.Path.Length];
+    }
+
     /// <summary>The problem of query parameters where none are taken.</summary>
     public Problem? RefuseQuery() => QueryParameters.Refuse(Http.Request.QueryString.Value);
 

@@ -16,8 +16,11 @@ internal sealed class HalFaces(HalHost host)
     /// <summary>Where everything of this face begins.</summary>
     public const string Root = "/news";
 
-    /// <summary>Where the posts of one feed are.</summary>
-    public const string FeedPostsPath = Root + "/feeds/{id}/posts";
+    /// <summary>Where one feed is.</summary>
+    public const string FeedPath = Root + "/feeds/{id}";
+
+    /// <summary>Where its posts are.</summary>
+    public const string FeedPostsPath = FeedPath + "/posts";
 
     private const string Curie = "news";
     private const string PostsLink = "news:posts";
@@ -28,7 +31,7 @@ internal sealed class HalFaces(HalHost host)
     /// <summary>The collections of each person, as declared, in the order in which they are shown.</summary>
     public IReadOnlyDictionary<NewsCollection, CollectionFace> Declared { get; } = new Dictionary<NewsCollection, CollectionFace>
     {
-        [NewsCollection.Subscriptions] = Declare(host, "/subscriptions", (PostsLink, FeedPostsPath)),
+        [NewsCollection.Subscriptions] = Declare(host, "/subscriptions", ("news:feed", FeedPath), (PostsLink, FeedPostsPath)),
         [NewsCollection.Posts] = Declare(
             host, "/posts", ("news:post-state", Root + "/post-states/{id}"), (SubscriptionLink, Root + "/subscriptions/{feedId}")),
         [NewsCollection.PostStates] = Declare(host, "/post-states", ("news:post", Root + "/posts/{id}")),

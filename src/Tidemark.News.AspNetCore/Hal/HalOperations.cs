@@ -15,6 +15,11 @@ internal static class HalOperations
 
     public static readonly Operation Root = new(Tag, "Links to the collections.") { Answers = [(200, "The links", MediaTypes.HalUtf8)] };
 
+    public static readonly Operation Feed = new(Tag, "A feed that is subscribed to, and how its fetching stands.")
+    {
+        Parameters = [Id], Answers = [(200, "The feed", MediaTypes.HalUtf8)], Problems = [404, 503],
+    };
+
     public static readonly Operation Subscribe = new(Tag, "Subscribes: address, folder, title, location.")
     {
         Consumes = Json,
@@ -28,7 +33,7 @@ internal static class HalOperations
 
     public static readonly Operation Refresh = new(Tag, "Asks the feed now.")
     {
-        Parameters = [Id], Answers = [(200, "What came of it", "application/json")], Problems = [400, 404, 503],
+        Parameters = [Id], Answers = [(200, "The feed, and how many posts are new", MediaTypes.HalUtf8)], Problems = [400, 404, 503],
     };
 
     public static readonly Operation MarkRead = new(Tag, "Marks the feed's posts read, with a syncToken those that were told up to it.")

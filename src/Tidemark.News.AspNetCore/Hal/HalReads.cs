@@ -16,6 +16,13 @@ internal static class HalReads
     public static async Task<IResult> ItemAsync(HalCall call, NewsCollection kind) =>
         await ItemReads.GetAsync(call.Http, await call.OpenAsync(kind));
 
+    /// <summary>A feed that the person subscribes to, or a problem.</summary>
+    public static async Task<IResult> FeedAsync(HalCall call)
+    {
+        if (call.RefuseQuery() is { } unknown) return unknown;
+        return new FeedResult(await call.Service.GetFeedAsync(call.User, call.Id(), call.Cancellation), await call.ServerAsync(), null);
+    }
+
     /// <summary>A page of a feed's posts, 304, or a problem.</summary>
     public static async Task<IResult> FeedPageAsync(HalCall call) => await CollectionReads.GetAsync(call.Http, await OpenFeedAsync(call));
 

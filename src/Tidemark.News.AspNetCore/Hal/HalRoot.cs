@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Tidemark.News.Collections;
 using Tidemark.Protocol;
 
 namespace Tidemark.News.AspNetCore.Hal;
@@ -7,14 +6,8 @@ namespace Tidemark.News.AspNetCore.Hal;
 /// <summary>GET /news: where the collections are.</summary>
 internal static class HalRoot
 {
-    public static async Task<IResult> GetAsync(HalCall call)
-    {
-        if (call.RefuseQuery() is { } unknown) return unknown;
-        // Any of the collections knows the address by which this client reaches the server.
-        var face = await call.OpenAsync(NewsCollection.Subscriptions);
-        var url = face.AddressFor(call.Http).Url;
-        return new RootResult(call.Faces, url[..^face.Path.Length]);
-    }
+    public static async Task<IResult> GetAsync(HalCall call) =>
+        call.RefuseQuery() is { } unknown ? unknown : new RootResult(call.Faces, await call.ServerAsync());
 
     private sealed class RootResult(HalFaces faces, string server) : IResult
     {
@@ -23,6 +16,7 @@ internal static class HalRoot
             json.WriteStartObject(Words.Links);
             Link(Words.Self, HalFaces.Root, templated: false);
             foreach (var face in faces.Declared.Values) Link(face.Rel, face.Path, templated: false);
+            Link("news:feed", HalFaces.FeedPath, templated: true);
             Link("news:feed-posts", HalFaces.FeedPostsPath, templated: true);
             json.WriteStartArray(Words.Curies);
             foreach (var (name, href) in faces.FeedPosts.Curies)

@@ -41,6 +41,7 @@ internal static class HalRoutes
             Map(app, Reading, face.Path + Item, call => HalReads.ItemAsync(call, kind), CollectionOperations.ReadItem(face));
         }
 
+        Map(app, Reading, HalFaces.FeedPath, HalReads.FeedAsync, HalOperations.Feed);
         Map(app, Reading, HalFaces.FeedPostsPath, HalReads.FeedPageAsync, CollectionOperations.Read(faces.FeedPosts));
         Map(app, Reading, HalFaces.FeedPostsPath + "/{post}", HalReads.FeedItemAsync, CollectionOperations.ReadItem(faces.FeedPosts));
         foreach (var (method, pattern, handler, operation) in Writes) Map(app, [method], pattern, handler, operation);

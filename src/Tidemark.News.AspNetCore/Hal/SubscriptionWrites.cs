@@ -58,8 +58,12 @@ internal static class SubscriptionWrites
     }
 
     /// <summary>200 with what came of asking the feed, also where that failed; or a problem.</summary>
-    public static async Task<IResult> RefreshAsync(HalCall call) =>
-        call.RefuseQuery() is { } unknown ? unknown : new RefreshResult(await call.Service.RefreshAsync(call.User, call.Id(), call.Cancellation));
+    public static async Task<IResult> RefreshAsync(HalCall call)
+    {
+        if (call.RefuseQuery() is { } unknown) return unknown;
+        var refresh = await call.Service.RefreshAsync(call.User, call.Id(), call.Cancellation);
+        return new FeedResult(refresh.Standing, await call.ServerAsync(), refresh.NewPosts);
+    }
 
     /// <summary>204, or a problem; 400 or 410 where the token is not good, and then nothing was marked.</summary>
     public static async Task<IResult> MarkReadAsync(HalCall call)

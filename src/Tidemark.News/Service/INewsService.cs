@@ -114,6 +114,9 @@ public interface INewsService
     /// </summary>
     Task<TokenFault> MarkReadUpToAsync(int user, int feedId, bool read, string token, CancellationToken cancellation);
 
+    /// <summary>A feed that the person has, and how its fetching stands.</summary>
+    Task<FeedStanding> GetFeedAsync(int user, int feedId, CancellationToken cancellation);
+
     /// <summary>Asks a feed that the person has now, whatever its due time; its new posts are visible when this completes.</summary>
     Task<FeedRefresh> RefreshAsync(int user, int feedId, CancellationToken cancellation);
 

@@ -88,8 +88,21 @@ internal sealed partial class NewsService
         var before = shelf.Highest;
         // Not in the person's turn, which a merge of feeds takes; and not broken off when nobody waits any more.
         await parts.Refresh(feedId, CancellationToken.None).WaitAsync(cancellation);
+        return new FeedRefresh(StandingOf(feedId), shelf.Highest - before);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FeedStanding> GetFeedAsync(int user, int feedId, CancellationToken cancellation)
+    {
+        using var lease = await EnterAsync(user, cancellation);
+        CameTo(lease.Person, MembershipBody.Anywhere, feedId);
+        return StandingOf(feedId);
+    }
+
+    private FeedStanding StandingOf(int feedId)
+    {
         var feed = parts.Feeds.Find(feedId)!;
-        return new FeedRefresh(feedId, feed.Status, shelf.Highest - before, feed.Error, feed.Asked, feed.Due, feed.MergedInto);
+        return new FeedStanding(feed.ToFeed(), feed.Status, feed.Error, feed.Asked, feed.Due, feed.MergedInto);
     }
 
     private static async Task ExpectAsync(IChangeLog log, string id, Precondition expected, CancellationToken cancellation)

@@ -22,5 +22,7 @@ internal sealed partial class FakeNews
     public Task<TokenFault> MarkReadUpToAsync(int user, int feedId, bool read, string token, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public Task<FeedStanding> GetFeedAsync(int user, int feedId, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<FeedRefresh> RefreshAsync(int user, int feedId, CancellationToken cancellation) => throw new NotSupportedException();
 }

@@ -31,14 +31,14 @@ public sealed class HistoryTests : IDisposable
     public async Task A_replica_stays_equal_over_random_histories_in_memory(int seed)
     {
         var disk = new MemoryDisk();
-        await RunAsync(seed, 60, clock => Task.FromResult<IChangeStore>(new MemoryStore(disk, clock)));
+        await RunAsync(seed, 40, clock => Task.FromResult<IChangeStore>(new MemoryStore(disk, clock)));
     }
 
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
     public async Task A_replica_stays_equal_over_random_histories_on_SQLite(int seed) =>
-        await RunAsync(seed, 40, async clock => await SqliteStore.OpenAsync(Path.Combine(_folder, "store.db"), clock, CancellationToken.None));
+        await RunAsync(seed, 25, async clock => await SqliteStore.OpenAsync(Path.Combine(_folder, "store.db"), clock, CancellationToken.None));
 
     private async Task RunAsync(int seed, int steps, Func<TimeProvider, Task<IChangeStore>> open)
     {

@@ -19,6 +19,7 @@ public sealed class OthersTests
         ("GET", "/news/locations/1", null),
         ("GET", "/news/memberships/0.1", null),
         ("GET", "/news/memberships/1.1", null),
+        ("GET", "/news/feeds/1", null),
         ("GET", "/news/feeds/1/posts", null),
         ("GET", "/news/feeds/1/posts?syncModifications=true", null),
         ("GET", "/news/feeds/1/posts/1000000001", null),

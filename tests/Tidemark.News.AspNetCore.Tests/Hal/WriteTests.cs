@@ -182,6 +182,9 @@ public sealed class WriteTests
         var good = await server.SendAsync("POST", $"/news/subscriptions/{feed}/refresh").JsonAsync(200);
         (good.GetProperty("newPosts").GetInt32(), good.TryGetProperty("error", out _)).ShouldBe((2, false));
         (await server.GetAsync("/news/posts")).Items("news:posts").Count.ShouldBe(2);
+        var shown = await server.GetAsync((await server.GetAsync($"/news/subscriptions/{feed}")).Link("news:feed"));
+        (shown.Text("title"), shown.Text("status"), shown.Link("news:posts")).ShouldBe(
+            ("Title of " + HalServer.FeedA, "active", $"{server.Address}/news/feeds/{feed}/posts"));
     }
 
     [Fact]
