@@ -18,7 +18,7 @@ internal sealed class PersonPostsLog(int user, PersonLogs logs, NewsParts parts)
     private const int Tries = 20;
 
     private readonly IChangeLog _pointers = logs.Posts;
-    private long[]? _taken;
+    private PostsTaken? _taken;
 
     /// <inheritdoc/>
     public string Name => _pointers.Name;
@@ -32,13 +32,20 @@ internal sealed class PersonPostsLog(int user, PersonLogs logs, NewsParts parts)
     /// <summary>Takes in everything committed before the call: posts, and feeds that came and went. Nothing new costs a few comparisons.</summary>
     public async ValueTask FollowAsync(CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _taken) is { } taken && IsNewest(taken)) return;
+        var taken = Volatile.Read(ref _taken);
+        if (taken is not null && IsNewest(taken)) return;
         // Taken before anything is looked at: what comes in between is looked at again.
-        long[] reached = [.. Sources().Select(log => log.Head.Position)];
-        using var lease = await parts.Persons.EnterAsync(user, cancellation);
+        var reached = Reached();
         await parts.Content.FollowAsync(cancellation);
-        await lease.Person.FollowPostsAsync(parts.Content, cancellation);
-        Volatile.Write(ref _taken, reached);
+        if (taken is not null && HasTheSameFeeds(taken, reached) && taken.Feeds.All(feed => parts.Content.ShelfOf(feed.Feed).Changed == feed.Changed))
+        {
+            // Only others' feeds moved: the person's turn is not needed.
+            Volatile.Write(ref _taken, reached with { Feeds = taken.Feeds });
+            return;
+        }
+
+        using var lease = await parts.Persons.EnterAsync(user, cancellation);
+        Volatile.Write(ref _taken, reached with { Feeds = await lease.Person.FollowPostsAsync(parts.Content, cancellation) });
     }
 
     /// <inheritdoc/>
@@ -98,30 +105,36 @@ internal sealed class PersonPostsLog(int user, PersonLogs logs, NewsParts parts)
 
     private static StoreUnavailableException TooFast() => new("The feeds change too fast to be read; try again.");
 
-    // What a person's posts depend on.
-    private IEnumerable<IChangeLog> Sources() => parts.Content.Logs.Select(content => content.Log).Append(logs.Subscriptions).Append(logs.Memberships);
+    private PostsTaken Reached() => new(
+        [.. parts.Content.Logs.Select(content => content.Log.Head.Position)], logs.Subscriptions.Head.Position, logs.Memberships.Head.Position, []);
 
-    private bool IsNewest(long[] taken)
+    private bool IsNewest(PostsTaken taken)
     {
         var contents = parts.Content.Logs;
         for (var i = 0; i < contents.Count; i++)
-            if (contents[i].Log.Head.Position != taken[i]) return false;
-        return logs.Subscriptions.Head.Position == taken[^2] && logs.Memberships.Head.Position == taken[^1];
+            if (contents[i].Log.Head.Position != taken.Content[i]) return false;
+        return logs.Subscriptions.Head.Position == taken.Subscriptions && logs.Memberships.Head.Position == taken.Memberships;
     }
 
-    private async Task AnyMoveAsync(long[] taken, CancellationToken cancellation)
+    private static bool HasTheSameFeeds(PostsTaken taken, PostsTaken reached) =>
+        (taken.Subscriptions, taken.Memberships) == (reached.Subscriptions, reached.Memberships);
+
+    private async Task AnyMoveAsync(PostsTaken taken, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var first = await Task.WhenAny(Sources().Select((log, at) => log.WaitBeyondAsync(taken[at], end.Token)));
+        var moves = parts.Content.Logs.Select((content, at) => content.Log.WaitBeyondAsync(taken.Content[at], end.Token))
+            .Append(logs.Subscriptions.WaitBeyondAsync(taken.Subscriptions, end.Token))
+            .Append(logs.Memberships.WaitBeyondAsync(taken.Memberships, end.Token));
+        var first = await Task.WhenAny(moves);
         await end.CancelAsync();
         await first;
     }
 
     // A reader of the store can see a commit a moment before its head is told; then that moment is waited for.
-    private async Task FollowBeyondAsync(long[]? taken, string vanished, CancellationToken cancellation)
+    private async Task FollowBeyondAsync(PostsTaken? taken, string vanished, CancellationToken cancellation)
     {
         var content = parts.Content.IndexOf(PostId.FeedOf(PostId.Parse(vanished)));
-        if (taken is not null) await parts.Content.Logs[content].Log.WaitBeyondAsync(taken[content], cancellation);
+        if (taken is not null) await parts.Content.Logs[content].Log.WaitBeyondAsync(taken.Content[content], cancellation);
         await FollowAsync(cancellation);
     }
 

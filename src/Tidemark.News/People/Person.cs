@@ -43,8 +43,8 @@ internal sealed class Person(int id, PersonLogs logs)
         await States.CatchUpAsync(cancellation);
     }
 
-    /// <summary>Brings the log of posts in step with the feeds the person has; the content is in step.</summary>
-    public ValueTask FollowPostsAsync(ContentStore content, CancellationToken cancellation) =>
+    /// <summary>Brings the log of posts in step with the feeds the person has; the content is in step. Gives those feeds and how far each is in.</summary>
+    public ValueTask<IReadOnlyList<(int Feed, long Changed)>> FollowPostsAsync(ContentStore content, CancellationToken cancellation) =>
         _posts.FollowAsync(FeedsAt(MembershipBody.Anywhere), content, cancellation);
 
     /// <summary>Feeds at a location, by id.</summary>

@@ -15,17 +15,17 @@ internal sealed class PostPointers(IChangeLog log) : LogReplica(log)
     private readonly Dictionary<int, Dictionary<int, long>> _feeds = [];
     private readonly Dictionary<int, long> _compared = [];
 
-    /// <summary>Makes the rows those of the live posts of these feeds; the content is in step. Nothing is written where nothing differs.</summary>
-    public async ValueTask FollowAsync(IReadOnlyCollection<int> feeds, ContentStore content, CancellationToken cancellation)
+    /// <summary>
+    /// Makes the rows those of the live posts of these feeds; the content is in step. Nothing is written where nothing differs. Gives up to which
+    /// change of its shelf each feed is in.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<(int Feed, long Changed)>> FollowAsync(IReadOnlyCollection<int> feeds, ContentStore content, CancellationToken cancellation)
     {
         await CatchUpAsync(cancellation);
         var wanted = feeds.ToHashSet();
         var changes = new List<(long At, Change Change)>();
-        foreach (var feed in _feeds.Keys.Where(feed => !wanted.Contains(feed)).ToList())
-        {
-            Compare(feed, [], changes);
-            _compared.Remove(feed);
-        }
+        foreach (var feed in _feeds.Keys.Where(feed => !wanted.Contains(feed))) Compare(feed, [], changes);
+        foreach (var feed in _compared.Keys.Where(feed => !wanted.Contains(feed)).ToList()) _compared.Remove(feed);
 
         var compared = new List<(int Feed, long Changed)>();
         foreach (var feed in wanted)
@@ -41,6 +41,7 @@ internal sealed class PostPointers(IChangeLog log) : LogReplica(log)
         foreach (var some in changes.OrderBy(change => change.At).Select(change => change.Change).Chunk(ChangesAtATime))
             await WriteAsync(some, cancellation);
         foreach (var (feed, changed) in compared) _compared[feed] = changed;
+        return [.. _compared.Select(pair => (pair.Key, pair.Value))];
     }
 
     /// <inheritdoc/>
