@@ -40,6 +40,40 @@ public sealed class HistoryTests : IDisposable
     public async Task A_replica_stays_equal_over_random_histories_on_SQLite(int seed) =>
         await RunAsync(seed, 25, async clock => await SqliteStore.OpenAsync(Path.Combine(_folder, "store.db"), clock, CancellationToken.None));
 
+    [Fact]
+    public async Task Replicas_pulled_while_everything_moves_end_equal()
+    {
+        await using var server = await HalServer.StartAsync(
+            async clock => await SqliteStore.OpenAsync(Path.Combine(_folder, "store.db"), clock, CancellationToken.None));
+        for (var feed = 1; feed <= Feeds; feed++) await server.SubscribeAsync(server.Bob, UrlOf(feed));
+        var collection = new Uri(server.Address + "/news/posts");
+        using var client = new SyncClient(
+            collection, new SyncOptions { Credentials = new SyncCredentials("ann", HalServer.Password), PageSize = 2, MaxRetries = 0 });
+        var moving = Task.WhenAll(Enumerable.Range(1, 2).Select(seed => Task.Run(() => MoveAsync(server, new Random(seed)))));
+        var replicas = Enumerable.Range(1, 2).Select(number => Replica.Open(Path.Combine(_folder, $"replica{number}.db"), collection)).ToList();
+        await Task.WhenAll(replicas.Select(replica => Task.Run(async () =>
+        {
+            while (!moving.IsCompleted)
+            {
+                await client.PullAsync(replica);
+                replica.Verified.ShouldBe(true);
+            }
+        })));
+        await moving;
+        foreach (var replica in replicas)
+        {
+            await client.PullAsync(replica);
+            replica.Verified.ShouldBe(true);
+            (await HeldAsync(replica)).ShouldBe(await PostsAsync(server));
+            replica.Dispose();
+        }
+    }
+
+    private static async Task MoveAsync(HalServer server, Random random)
+    {
+        for (var step = 0; step < 60; step++) await StepAsync(server, random, mayRestart: false);
+    }
+
     private async Task RunAsync(int seed, int steps, Func<TimeProvider, Task<IChangeStore>> open)
     {
         var random = new Random(seed);
@@ -60,7 +94,7 @@ public sealed class HistoryTests : IDisposable
         }
     }
 
-    private static async Task StepAsync(HalServer server, Random random)
+    private static async Task StepAsync(HalServer server, Random random, bool mayRestart = true)
     {
         var feed = 1 + random.Next(Feeds);
         switch (random.Next(12))
@@ -79,7 +113,7 @@ public sealed class HistoryTests : IDisposable
                 server.Clock.Advance(TimeSpan.FromDays(random.Next(40)));
                 await server.Engine.Retention.RunOnceAsync(CancellationToken.None);
                 break;
-            case 6:
+            case 6 when mayRestart:
                 await server.RestartAsync();
                 break;
             default:
