@@ -1,11 +1,13 @@
+using Tidemark.Core.Logs;
 using Tidemark.Core.Memory;
 using Tidemark.News.Content;
 using Tidemark.News.Model;
 using Tidemark.News.Service;
+using Tidemark.Sqlite;
 
 namespace Tidemark.News.Tests;
 
-/// <summary>A news service on a store in memory, with feeds that a test publishes.</summary>
+/// <summary>A news service on a store in memory, or on a file, with feeds that a test publishes.</summary>
 internal sealed class NewsHouse : IAsyncDisposable
 {
     public const int Ann = 1;
@@ -14,7 +16,9 @@ internal sealed class NewsHouse : IAsyncDisposable
 
     public static readonly CancellationToken None = CancellationToken.None;
 
-    private NewsHouse(NewsOptions options) => Options = options;
+    private readonly string? _file;
+
+    private NewsHouse(NewsOptions options, string? file) => (Options, _file) = (options, file);
 
     public NewsOptions Options { get; }
 
@@ -24,15 +28,17 @@ internal sealed class NewsHouse : IAsyncDisposable
 
     public MemoryDisk Disk { get; set; } = new();
 
-    public MemoryStore Store { get; private set; } = null!;
+    public IChangeStore Store { get; private set; } = null!;
 
     public NewsEngine Engine { get; private set; } = null!;
 
     public INewsService Service => Engine.Service;
 
-    public static async Task<NewsHouse> OpenAsync(NewsOptions? options = null)
+    /// <param name="options">Null for the defaults without a gap between a host's fetches.</param>
+    /// <param name="file">Where the store lies; null for memory.</param>
+    public static async Task<NewsHouse> OpenAsync(NewsOptions? options = null, string? file = null)
     {
-        var house = new NewsHouse(options ?? new NewsOptions { HostGap = TimeSpan.Zero });
+        var house = new NewsHouse(options ?? new NewsOptions { HostGap = TimeSpan.Zero }, file);
         await house.StartAsync();
         return house;
     }
@@ -40,7 +46,7 @@ internal sealed class NewsHouse : IAsyncDisposable
     /// <summary>As after a stop, or with a disk put in, after a restore.</summary>
     public async Task RestartAsync()
     {
-        await Engine.DisposeAsync();
+        await DisposeAsync();
         await StartAsync();
     }
 
@@ -79,11 +85,15 @@ internal sealed class NewsHouse : IAsyncDisposable
     public Task SetAsync(string post, ReadState? read = null, int? flag = null, int user = Ann) =>
         Service.SetStatesAsync(user, null, [new StateChange(post, read, flag, null)], None);
 
-    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await Store.DisposeAsync();
+    }
 
     private async Task StartAsync()
     {
-        Store = new MemoryStore(Disk, Clock);
+        Store = _file is null ? new MemoryStore(Disk, Clock) : await SqliteStore.OpenAsync(_file, Clock, None);
         Engine = await NewsEngine.OpenAsync(Store, Source, Options, Clock, new Random(1), null, None);
     }
 }

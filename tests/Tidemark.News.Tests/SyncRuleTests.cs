@@ -187,9 +187,68 @@ public sealed class SyncRuleTests
         await house.PublishAsync(feed, Items.Item("a"));
         (await house.UnseenAsync(token)).ShouldBe([feed]);
         (await house.NewsAsync(feed, token)).ShouldBe(["a"]);
-        await house.Service.MarkReadAsync(Ann, feed, null, true, token, None);
-        (await house.UnreadAsync(feed)).ShouldBeEmpty();
         (await house.Service.CheckTokenAsync(Ann, token, None)).ShouldNotBe(Core.Tokens.TokenFault.None);
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_mark_whose_token_tells_nothing_is_a_fault_and_marks_nothing(string token)
+    {
+        await using var house = await NewsHouse.OpenAsync();
+        var feed = await house.SubscribeAsync();
+        await house.PublishAsync(feed, Items.Item("a"));
+        await house.Service.MarkReadAsync(Ann, feed, null, true, token, None).ShouldFail(NewsFault.BadInput);
+        (await house.UnreadAsync(feed)).ShouldBe(["a"]);
+        await house.Service.MarkReadAsync(Ann, feed, null, true, "", None);
+        (await house.UnreadAsync(feed)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mark_with_anothers_token_or_one_of_a_retired_key_marks_nothing()
+    {
+        await using var house = await NewsHouse.OpenAsync();
+        var feed = await house.SubscribeAsync();
+        await house.PublishAsync(feed, Items.Item("a"));
+        var (own, anothers) = (await house.TokenAsync(), await house.TokenAsync(user: NewsHouse.Bob));
+        await house.Service.MarkReadAsync(Ann, feed, null, true, anothers, None).ShouldFail(NewsFault.BadInput);
+        await house.Store.RotateTokenKeyAsync(None);
+        await house.Store.RotateTokenKeyAsync(None);
+        await house.Service.MarkReadAsync(Ann, feed, null, true, own, None).ShouldFail(NewsFault.BadInput);
+        (await house.UnreadAsync(feed)).ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public async Task A_mark_with_a_token_of_a_lost_timeline_takes_what_was_seen_before_it_was_lost()
+    {
+        await using var house = await NewsHouse.OpenAsync();
+        var feed = await house.SubscribeAsync();
+        await house.PublishAsync(feed, Items.Item("a"));
+        await house.TokenAsync();
+        var backup = house.Disk.Copy();
+        await house.PublishAsync(feed, Items.Item("b"), Items.Item("a"));
+        var lost = await house.TokenAsync();
+        house.Disk = backup;
+        await house.RestartAsync();
+        await house.PublishAsync(feed, Items.Item("c"), Items.Item("a"));
+        (await house.Service.CheckTokenAsync(Ann, lost, None)).ShouldBe(Core.Tokens.TokenFault.Timeline);
+        await house.Service.MarkReadAsync(Ann, feed, null, true, lost, None);
+        (await house.UnreadAsync(feed)).ShouldBe(["c"], "it arrived after what the client can have seen");
+    }
+
+    [Fact]
+    public async Task A_mark_with_a_token_of_a_timeline_that_is_not_known_marks_nothing()
+    {
+        await using var house = await NewsHouse.OpenAsync();
+        var feed = await house.SubscribeAsync();
+        await house.PublishAsync(feed, Items.Item("a"));
+        var backup = house.Disk.Copy();
+        await house.RestartAsync();
+        var lost = await house.TokenAsync();
+        house.Disk = backup;
+        await house.RestartAsync();
+        await house.Service.MarkReadAsync(Ann, feed, null, true, lost, None).ShouldFail(NewsFault.BadInput);
+        (await house.UnreadAsync(feed)).ShouldBe(["a"]);
     }
 
     [Fact]

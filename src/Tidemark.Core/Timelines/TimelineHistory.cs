@@ -25,8 +25,17 @@ public sealed class TimelineHistory
     /// Whether what was seen up to <paramref name="position"/> of a log on a timeline is still part of this store's past: the timeline is
     /// known, and the position is not beyond the point where the next one began.
     /// </summary>
-    public bool Holds(long timeline, int log, long position) =>
-        timeline == Current.Id || (_sequences.TryGetValue(timeline, out var sequence) && position <= EndOf(sequence, log));
+    public bool Holds(long timeline, int log, long position) => SharedUpTo(timeline, log, position) == position;
+
+    /// <summary>
+    /// Up to where what was seen of a log on a timeline, up to <paramref name="position"/>, is still part of this store's past; null where the
+    /// timeline is not known.
+    /// </summary>
+    public long? SharedUpTo(long timeline, int log, long position)
+    {
+        if (timeline == Current.Id) return position;
+        return _sequences.TryGetValue(timeline, out var sequence) ? Math.Min(position, EndOf(sequence, log)) : null;
+    }
 
     // A log that did not move in a timeline has no end noted there: it ended where the newest timeline before that had left it.
     private long EndOf(int sequence, int log) =>

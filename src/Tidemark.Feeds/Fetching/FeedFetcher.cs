@@ -66,7 +66,8 @@ public sealed class FeedFetcher : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
-            using var response = await _transport.SendAsync(chain.Current, request.Validators, either.Token).ConfigureAwait(false);
+            var credential = FetchCredential.MaySend(request.Address, chain.Current) ? request.Credential : null;
+            using var response = await _transport.SendAsync(chain.Current, request.Validators, credential, either.Token).ConfigureAwait(false);
             return RedirectChain.IsRedirect(response.StatusCode)
                 ? chain.Follow(response)
                 : await ReadAsync(response, request, chain, either.Token).ConfigureAwait(false);

@@ -26,14 +26,15 @@ internal sealed class FetchTransport : IDisposable
 
     /// <exception cref="HttpRequestException">Nothing came; <see cref="FailureReader"/> reads it.</exception>
     /// <exception cref="OperationCanceledException">Too late, or <paramref name="cancellation"/> was asked for.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Uri address, FetchValidators validators, CancellationToken cancellation)
+    public async Task<HttpResponseMessage> SendAsync(
+        Uri address, FetchValidators validators, FetchCredential? credential, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(_options.HeaderTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         return await _pipeline.ExecuteAsync(
             async token =>
             {
-                using var request = Request(address, validators);
+                using var request = Request(address, validators, credential);
                 return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
             },
             either.Token).ConfigureAwait(false);
@@ -41,7 +42,7 @@ internal sealed class FetchTransport : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private HttpRequestMessage Request(Uri address, FetchValidators validators)
+    private HttpRequestMessage Request(Uri address, FetchValidators validators, FetchCredential? credential)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address)
         {
@@ -53,6 +54,8 @@ internal sealed class FetchTransport : IDisposable
         Add(request, "Accept-Encoding", "gzip, deflate, br");
         Add(request, "If-None-Match", validators.ETag);
         Add(request, "If-Modified-Since", validators.LastModified);
+        if (credential is not null)
+            Add(request, "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
         return request;
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Tidemark.Feeds.Fetching;
 
 /// <summary>Makes text that came over the network fit for a message or a log line.</summary>
-internal static class NetworkText
+public static class NetworkText
 {
     private const int MaximumLength = 200;
 

@@ -4,13 +4,14 @@ using Tidemark.Core.Listings;
 using Tidemark.Core.Logs;
 using Tidemark.News.Replicas;
 using Tidemark.News.Service;
+using Tidemark.Protocol;
 
 namespace Tidemark.News.Accounts;
 
 /// <summary>The accounts, in a log of their own; passwords are hashed with ASP.NET Core Identity's hasher.</summary>
 internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBody> hasher, PersonRemover remover) : IAccounts, IDisposable
 {
-    private const int MostCharacters = 255;
+    private const int MostPasswordCharacters = 1000;
 
     private readonly TableReplica<int, AccountBody> _table = new(
         log, id => int.Parse(id, CultureInfo.InvariantCulture), row => Bodies.Read<AccountBody>(row.Body));
@@ -125,16 +126,19 @@ internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBo
         }
     }
 
-    private string Hash(string password) => string.IsNullOrEmpty(password)
-        ? throw new NewsException(NewsFault.BadInput, "The password must not be empty.")
-        : hasher.HashPassword(_nobody.Value, password);
+    private string Hash(string password)
+    {
+        var good = password.Length is > 0 and <= MostPasswordCharacters && !password.Any(char.IsControl);
+        return good ? hasher.HashPassword(_nobody.Value, password) : throw new NewsException(
+            NewsFault.BadInput, $"A password has 1 to {MostPasswordCharacters} characters and no control characters.");
+    }
 
-    // A colon would end the name in HTTP Basic.
+    // A colon would end the name in HTTP Basic; what is no id can not stand in a URL.
     private static string CheckName(string name)
     {
-        var good = name.Length is > 0 and <= MostCharacters && name.Trim() == name && !name.Any(c => c == ':' || char.IsControl(c));
+        var good = ResourceId.Fault(name) is null && name.Trim() == name && !name.Contains(':', StringComparison.Ordinal);
         return good ? name : throw new NewsException(
-            NewsFault.BadInput, $"A name has 1 to {MostCharacters} characters, no colon, no control characters and no space at its ends.");
+            NewsFault.BadInput, $"A name has 1 to {ResourceId.MaxBytes} bytes, no colon, no control characters and no space at its ends.");
     }
 
     private static NewsException Unknown(string name) => new(NewsFault.NotFound, $"There is no account \"{name}\".");

@@ -1,4 +1,5 @@
 using Tidemark.Core.Logs;
+using Tidemark.Feeds.Fetching;
 using Tidemark.News.Content;
 using Tidemark.News.Feeds;
 using Tidemark.Protocol;
@@ -22,7 +23,7 @@ internal sealed class FeedRefresher(
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The boundary of the job: one feed's trouble is noted with the feed and is nobody else's.
-            outcome = new FeedOutcome.Failed(error is StoreUnavailableException ? error.Message : $"Reading the feed went wrong: {error.Message}");
+            outcome = new FeedOutcome.Failed(error is StoreUnavailableException ? error.Message : $"Reading the feed went wrong: {NetworkText.Escape(error.Message)}");
             await KeepAsync(feed, outcome, cancellation);
         }
 

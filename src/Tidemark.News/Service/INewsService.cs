@@ -77,6 +77,7 @@ public interface INewsService
     Task<FeedNews> GetHeadlinesAsync(int user, int locationId, CancellationToken cancellation);
 
     /// <summary>Marks the posts of a feed that <see cref="GetNewsAsync"/> with this token would not give; all of them without a token.</summary>
+    /// <exception cref="NewsException">The token does not tell what was seen: nothing is marked then, rather than everything.</exception>
     Task MarkReadAsync(int user, int feedId, string? location, bool read, string? token, CancellationToken cancellation);
 
     /// <summary>Marks everything in these feeds read; ids that have vanished are skipped, but not when all of them have.</summary>

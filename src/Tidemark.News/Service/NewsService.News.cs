@@ -59,7 +59,7 @@ internal sealed partial class NewsService
         using var lease = await EnterAsync(user, cancellation);
         var person = lease.Person;
         var came = CameTo(person, LocationNamed(person, location), feedId);
-        var told = parts.Tokens.Open(person.Logs, token).Token is { } since ? ToldUpTo(feedId, came, since) : long.MaxValue;
+        var told = parts.Tokens.OpenBound(person.Logs, token) is { } since ? ToldUpTo(feedId, came, since) : long.MaxValue;
         await MarkAsync(person, ToldPosts(feedId, told), read, cancellation);
     }
 

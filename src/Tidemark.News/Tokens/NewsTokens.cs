@@ -2,6 +2,7 @@ using Tidemark.Core.Logs;
 using Tidemark.Core.Tokens;
 using Tidemark.News.Content;
 using Tidemark.News.People;
+using Tidemark.News.Service;
 
 namespace Tidemark.News.Tokens;
 
@@ -20,12 +21,30 @@ internal sealed class NewsTokens(IChangeStore store, ContentStore content)
     /// <summary>What a token says, or why it can not be used; neither where there is none.</summary>
     public (NewsToken? Token, TokenFault Fault) Open(PersonLogs logs, string? text)
     {
+        var (token, fault) = Read(logs, text);
+        return token is null || Holds(token, logs) ? (token, fault) : (null, TokenFault.Timeline);
+    }
+
+    /// <summary>
+    /// What bounds a mark: a token, or of one from a timeline that was left, what it says of the past before that. Null where there is none.
+    /// </summary>
+    /// <exception cref="NewsException">There is one, and it does not tell what the client had seen.</exception>
+    public NewsToken? OpenBound(PersonLogs logs, string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        return (Read(logs, text).Token is { } token ? Shared(token, logs) : null) ?? throw new NewsException(
+            NewsFault.BadInput, "This token does not tell what was seen: ask for the list or the updates again, and mark with the token they bring.");
+    }
+
+    // What the seal and the form say; whether its timeline holds is not looked at.
+    private (NewsToken? Token, TokenFault Fault) Read(PersonLogs logs, string? text)
+    {
         if (string.IsNullOrEmpty(text)) return (null, TokenFault.None);
         var (state, payload) = _sealer.OpenForeign(text);
         if (state == SealState.UnknownKey) return (null, TokenFault.Key);
         if (state != SealState.Good || NewsTokenCodec.Read(payload) is not { } token) return (null, TokenFault.Invalid);
-        if (token.Owner != logs.States.Number || token.Content.Count != content.Count) return (null, TokenFault.Invalid);
-        return Holds(token, logs) ? (token, TokenFault.None) : (null, TokenFault.Timeline);
+        var fits = token.Owner == logs.States.Number && token.Content.Count == content.Count;
+        return fits ? (token, TokenFault.None) : (null, TokenFault.Invalid);
     }
 
     /// <summary>After a list: all posts and memberships up to now; of the states, those up to where the token before was minted.</summary>
@@ -63,6 +82,21 @@ internal sealed class NewsTokens(IChangeStore store, ContentStore content)
 
     /// <summary>A token as it is.</summary>
     public string Seal(NewsToken token) => _sealer.SealForeign(NewsTokenCodec.Write(token with { Timeline = store.Timelines.Current.Id }));
+
+    // Only what bounds a mark: states do not.
+    private NewsToken? Shared(NewsToken token, PersonLogs logs)
+    {
+        long? SharedOf(IChangeLog log, long position) => store.Timelines.SharedUpTo(token.Timeline, log.Lineage, position);
+        if (SharedOf(logs.Memberships, token.Memberships) is not { } memberships) return null;
+        return token with
+        {
+            Content = [.. token.Content.Select((position, index) => SharedOf(content.Logs[index].Log, position)!.Value)],
+            Memberships = memberships,
+            Feed = token.Feed is { } feed
+                ? feed with { Content = SharedOf(content.LogOf(feed.FeedId).Log, feed.Content)!.Value, Memberships = SharedOf(logs.Memberships, feed.Memberships)!.Value }
+                : null,
+        };
+    }
 
     private bool Holds(NewsToken token, PersonLogs logs)
     {

@@ -72,8 +72,15 @@ internal sealed partial class History
             return;
         }
 
-        await call;
         var judged = Model.Judge(user, token);
+        if (token.Text is not null && judged.Text is null)
+        {
+            await call.ShouldFail(NewsFault.BadInput);
+            await CheckStatesAsync(user, location, feed);
+            return;
+        }
+
+        await call;
         foreach (var post in Model.LiveOf(feed).ToList())
         {
             var state = Model.StateOf(user, post);

@@ -20,11 +20,11 @@ internal sealed partial class History : IAsyncDisposable
 
     public Model Model { get; } = new();
 
-    public static async Task RunAsync(int seed, int steps)
+    public static async Task RunAsync(int seed, int steps, string? file = null)
     {
         var random = new Random(seed);
         var options = new NewsOptions { ContentLogs = random.Next(1, 4), MostKeptPosts = random.Next(1, 6), MostPersonsInMemory = random.Next(1, 3), HostGap = TimeSpan.Zero };
-        await using var history = new History(await NewsHouse.OpenAsync(options), seed);
+        await using var history = new History(await NewsHouse.OpenAsync(options, file), seed);
         try
         {
             await history.BeginAsync();
