@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -6,7 +5,6 @@ using Tidemark.AspNetCore.Docs;
 using Tidemark.AspNetCore.Hosting;
 using Tidemark.AspNetCore.Problems;
 using Tidemark.AspNetCore.Writing;
-using Tidemark.Core.Access;
 using Tidemark.Protocol;
 
 namespace Tidemark.AspNetCore.Access;
@@ -14,27 +12,25 @@ namespace Tidemark.AspNetCore.Access;
 /// <summary>What administrators do over HTTP: keys for clients, and the rotation of the key that seals tokens.</summary>
 internal sealed class KeyEndpoints(TidemarkHost host, ILogger logger)
 {
-    private const string Tag = "administration";
-
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, "/tidemark/keys", "GET", List, new Operation(Tag, "All access keys, revoked ones too; no secrets.")
+        Map(endpoints, "/tidemark/keys", "GET", List, new Operation(AdministratorEndpoint.Tag, "All access keys, revoked ones too; no secrets.")
         {
             Answers = [(200, "The keys", "application/json")],
         });
-        Map(endpoints, "/tidemark/keys", "POST", CreateAsync, new Operation(Tag, "Makes an access key; its secret is told this once. Body: {\"grants\": [\"reader:/path\"], \"note\": \"\"}.")
+        Map(endpoints, "/tidemark/keys", "POST", CreateAsync, new Operation(AdministratorEndpoint.Tag, "Makes an access key; its secret is told this once. Body: {\"grants\": [\"reader:/path\"], \"note\": \"\"}.")
         {
             Consumes = ["application/json"],
             Answers = [(201, "The key and its secret", "application/json")],
             Problems = [400, 413, 415],
         });
-        Map(endpoints, "/tidemark/keys/{id}", "DELETE", RevokeAsync, new Operation(Tag, "Revokes an access key. The last administrator's can not be.")
+        Map(endpoints, "/tidemark/keys/{id}", "DELETE", RevokeAsync, new Operation(AdministratorEndpoint.Tag, "Revokes an access key. The last administrator's can not be.")
         {
             Parameters = [new(Words.Id, "path", "The key.")],
             Answers = [(204, "It is revoked", null)],
             Problems = [404, 409],
         });
-        Map(endpoints, "/tidemark/token-keys/rotate", "POST", RotateAsync, new Operation(Tag, "Adds a fresh key that seals tokens; tokens sealed before the one before it expire.")
+        Map(endpoints, "/tidemark/token-keys/rotate", "POST", RotateAsync, new Operation(AdministratorEndpoint.Tag, "Adds a fresh key that seals tokens; tokens sealed before the one before it expire.")
         {
             Answers = [(204, "It is done", null)],
         });
@@ -70,7 +66,5 @@ internal sealed class KeyEndpoints(TidemarkHost host, ILogger logger)
     }
 
     private void Map(IEndpointRouteBuilder endpoints, string path, string method, Func<HttpContext, Task<IResult>> handler, Operation operation) =>
-        endpoints.MapMethods(path, [method], Boundary.Around(context =>
-            (host.Gate!.Demand(context, Grant.Everything, Role.Administrator) ?? Reading.QueryParameters.Refuse(context.Request.QueryString.Value)) is { } problem
-                ? Task.FromResult<IResult>(problem) : handler(context))).Describe(operation);
+        AdministratorEndpoint.Map(endpoints, host, path, method, handler, operation);
 }

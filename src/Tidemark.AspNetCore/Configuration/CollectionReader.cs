@@ -6,7 +6,7 @@ using Tidemark.Protocol;
 namespace Tidemark.AspNetCore.Configuration;
 
 /// <summary>Reads one collection of <c>tidemark.json</c>.</summary>
-internal sealed class CollectionReader(JsonWalk walk)
+internal sealed class CollectionReader(JsonWalk walk, IReadOnlyList<IConfigurationPart> parts)
 {
     private static readonly string[] Taken = ["/healthz", "/readyz", "/openapi.json", "/docs", "/tidemark"];
     private readonly SyncCollectionOptions _options = new();
@@ -36,7 +36,7 @@ internal sealed class CollectionReader(JsonWalk walk)
     private void ReadPath(JsonElement value, string path)
     {
         if (Checked(value, path, CollectionRules.PathFault) is not { } text) return;
-        var taken = Array.Find(Taken, other => text == other || text.StartsWith(other + "/", StringComparison.OrdinalIgnoreCase));
+        var taken = Taken.Concat(parts.SelectMany(part => part.Paths)).FirstOrDefault(other => (text + "/").StartsWith(other + "/", StringComparison.OrdinalIgnoreCase));
         if (taken is null) _path = text;
         else walk.Note(path, $"is taken by the server itself, which answers at {taken}");
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Tidemark.AspNetCore.Configuration;
 
 /// <summary>Reads <c>tidemark.json</c>.</summary>
-internal sealed class ConfigurationReader
+internal sealed class ConfigurationReader(IReadOnlyList<IConfigurationPart> parts)
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private readonly JsonWalk _walk = new();
@@ -12,13 +12,13 @@ internal sealed class ConfigurationReader
     private bool _requiresKeys = true;
     private RateLimit? _rateLimit = RateLimit.Default;
 
-    public static ConfigurationResult Read(ReadOnlyMemory<byte> json)
+    public static ConfigurationResult Read(ReadOnlyMemory<byte> json, IReadOnlyList<IConfigurationPart> parts)
     {
         try
         {
             if (json.Span.StartsWith("\uFEFF"u8)) json = json[3..];
             using var document = JsonDocument.Parse(json, Options);
-            return new ConfigurationReader().Read(document.RootElement);
+            return new ConfigurationReader(parts).Read(document.RootElement);
         }
         catch (JsonException error)
         {
@@ -29,14 +29,16 @@ internal sealed class ConfigurationReader
 
     private ConfigurationResult Read(JsonElement root)
     {
-        _walk.Members(root, "$", new()
+        var readers = new Dictionary<string, Action<JsonElement, string>>
         {
             ["publicUrl"] = ReadPublicUrl,
             ["authentication"] = ReadAuthentication,
             ["rateLimit"] = ReadRateLimit,
             ["collections"] = ReadCollections,
-        });
-        if (_collections.Count == 0 && _walk.Mistakes.Count == 0) _walk.Note("$.collections", "must declare at least one collection");
+        };
+        foreach (var part in parts) readers[part.Member] = (value, path) => part.Read(value, path, _walk);
+        _walk.Members(root, "$", readers);
+        if (_collections.Count == 0 && _walk.Mistakes.Count == 0 && !parts.Any(part => part.Serves)) _walk.Note("$.collections", "must declare at least one collection");
         if (_walk.Mistakes.Count > 0) return new ConfigurationResult(null, _walk.Mistakes);
         var configuration = new TidemarkConfiguration
         {
@@ -92,7 +94,7 @@ internal sealed class ConfigurationReader
     {
         foreach (var (element, at) in _walk.Elements(value, path))
         {
-            if (new CollectionReader(_walk).Read(element, at) is not { } read) continue;
+            if (new CollectionReader(_walk, parts).Read(element, at) is not { } read) continue;
             if (_collections.Exists(other => string.Equals(other.Path, read.Path, StringComparison.OrdinalIgnoreCase)))
                 _walk.Note(at + ".path", "is another collection's already");
             else _collections.Add(read);

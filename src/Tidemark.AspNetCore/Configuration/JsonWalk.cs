@@ -1,17 +1,19 @@
 using System.Text.Json;
 
-namespace Tidemark.AspNetCore.Configuration;
+namespace Tidemark.AspNetCore;
 
 /// <summary>Walks a JSON document and gathers what is wrong with it.</summary>
-internal sealed class JsonWalk
+public sealed class JsonWalk
 {
-    /// <summary>What was found so far.</summary>
-    public List<ConfigurationMistake> Mistakes { get; } = [];
+    private readonly List<ConfigurationMistake> _mistakes = [];
 
-    /// <summary>Notes a mistake; a null fault is none.</summary>
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<ConfigurationMistake> Mistakes => _mistakes;
+
+    /// <summary>Notes a mistake, the end of a sentence that begins with "This"; a null fault is none.</summary>
     public void Note(string path, string? fault)
     {
-        if (fault is not null) Mistakes.Add(new ConfigurationMistake(path, $"This {fault}."));
+        if (fault is not null) _mistakes.Add(new ConfigurationMistake(path, $"This {fault}."));
     }
 
     /// <summary>Hands each member of an object to the one who reads it; unknown members and members that are there twice are mistakes.</summary>

@@ -15,11 +15,14 @@ public sealed class TidemarkConfiguration
     /// <summary>The limit on requests; null where there is none. Default: <see cref="AspNetCore.RateLimit.Default"/>.</summary>
     public RateLimit? RateLimit { get; init; } = RateLimit.Default;
 
-    /// <summary>The collections, at least one.</summary>
+    /// <summary>The collections, at least one where nothing else is served.</summary>
     public required IReadOnlyList<CollectionDeclaration> Collections { get; init; }
 
     /// <summary>Reads a file's content and tells every mistake in it at once.</summary>
-    public static ConfigurationResult Read(ReadOnlyMemory<byte> json) => Configuration.ConfigurationReader.Read(json);
+    /// <param name="json">UTF-8; comments and trailing commas are allowed.</param>
+    /// <param name="parts">Who reads what is not told here.</param>
+    public static ConfigurationResult Read(ReadOnlyMemory<byte> json, params IReadOnlyList<IConfigurationPart> parts) =>
+        Configuration.ConfigurationReader.Read(json, parts);
 
     /// <summary>The example that is used where no file is given, as text: the documented collection of mailings.</summary>
     public static byte[] ExampleText()

@@ -23,4 +23,9 @@ public sealed class ServerOptions
 
     /// <summary>For what the caller adds, such as logging and exporters; by default the server logs nowhere.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
+
+    /// <summary>
+    /// For endpoints of the caller's own, within the server's limits. Without a good key nobody gets to them, unless they say <c>AllowAnonymous()</c>.
+    /// </summary>
+    public Action<WebApplication>? Map { get; init; }
 }

@@ -33,6 +33,7 @@ public static class TidemarkServer
         host.PublicUrl = options.Configuration.PublicUrl;
         UseLayers(app, options.Configuration.RateLimit is { } limit ? new RateLimiter(limit, options.Clock) : null);
         Map(app, host, options.Configuration);
+        options.Map?.Invoke(app);
         return app;
     }
 
