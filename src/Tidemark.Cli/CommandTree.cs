@@ -10,7 +10,7 @@ internal static class CommandTree
         Tidemark keeps copies in step: a server whose collections can be synchronised, and a client that keeps a replica.
 
         Begin with `tidemark demo`. Then `tidemark serve`, `tidemark push FILE URL`, `tidemark pull URL --into FILE.db`.
-        Feeds: `tidemark feed inspect URL|FILE`, `tidemark feed discover URL`.
+        News: `tidemark user add NAME`, then point a reader at the server. Feeds: `tidemark feed inspect URL|FILE`, `tidemark feed discover URL`.
 
         Credentials come from --key or from TIDEMARK_KEY: KEY:SECRET, or the path of a file with both on two lines.
 
@@ -25,6 +25,7 @@ internal static class CommandTree
         DemoCommand.Create(),
         ServeCommand.Create(),
         KeyCommand.Create(),
+        UserCommand.Create(),
         PushCommand.Create(),
         PullCommand.Create(),
         VerifyCommand.Create(),

@@ -16,7 +16,11 @@ public sealed class ArrowTests
         ["Tidemark.AspNetCore"] = ["Tidemark.Core", "Tidemark.Protocol"],
         ["Tidemark.News"] = ["Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol"],
         ["Tidemark.News.AspNetCore"] = ["Tidemark.AspNetCore", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.News", "Tidemark.Protocol"],
-        ["Tidemark.Cli"] = ["Tidemark.AspNetCore", "Tidemark.Check", "Tidemark.Client", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol", "Tidemark.Sqlite"],
+        ["Tidemark.Cli"] =
+        [
+            "Tidemark.AspNetCore", "Tidemark.Check", "Tidemark.Client", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.News", "Tidemark.News.AspNetCore",
+            "Tidemark.Protocol", "Tidemark.Sqlite",
+        ],
     };
 
     private static readonly string[] Databases = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Dapper"];

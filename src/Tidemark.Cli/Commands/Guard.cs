@@ -3,6 +3,7 @@ using Tidemark.Check;
 using Tidemark.Cli.Terminals;
 using Tidemark.Client;
 using Tidemark.Core.Logs;
+using Tidemark.News.Service;
 
 namespace Tidemark.Cli.Commands;
 
@@ -29,6 +30,7 @@ internal static class Guard
             {
                 var (code, sentence) = Explain(error, cancellation);
                 Console.Error.WriteLine("tidemark: " + Printable.Of(sentence));
+                if (error is CliException { Details: var details }) foreach (var line in details) Console.Error.WriteLine("  " + Printable.Of(line));
                 if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 }) Console.Error.WriteLine(error);
                 return (int)code;
             }
@@ -39,6 +41,7 @@ internal static class Guard
         CliException known => (known.Code, known.Message),
         CheckException check => (ExitCode.Unavailable, check.Message),
         SyncException sync => (SyncErrors.CodeOf(sync), SyncErrors.Sentence(sync)),
+        NewsException news => (ExitCode.BadInput, news.Message),
         StoreOpenException or StoreUnavailableException => (ExitCode.Storage, error.Message),
         OperationCanceledException when cancellation.IsCancellationRequested => (ExitCode.Interrupted, "Stopped; what was done is kept, run the command again to go on."),
         FileNotFoundException missing => (ExitCode.BadInput, $"There is no file {missing.FileName}."),

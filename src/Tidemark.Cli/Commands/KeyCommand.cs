@@ -35,21 +35,21 @@ internal static class KeyCommand
         var revoke = new Command("revoke", "Make a key useless from now on.") { Id };
         revoke.SetAction(Guard.Action(RevokeAsync));
         var command = new Command("key", "Manage access keys, of a stopped server by --data or of a running one by --url.") { create, list, revoke };
-        foreach (var sub in command.Subcommands) KeyDesk.AddOptions(sub);
+        foreach (var sub in command.Subcommands) ServerDesk.AddOptions(sub);
         return command;
     }
 
     private static async Task<ExitCode> CreateAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         var grants = parse.GetRequiredValue(Collections).Select(collection => Read($"{parse.GetValue(Role)}:{collection}")).ToList();
-        var (key, secret) = await KeyDesk.Open(parse).CreateAsync(grants, parse.GetRequiredValue(Note), cancellation);
+        var (key, secret) = await ServerDesk.Keys(parse).CreateAsync(grants, parse.GetRequiredValue(Note), cancellation);
         terminal.Result(new { key, secret }, $"key     {key}", $"secret  {secret}");
         return ExitCode.Success;
     }
 
     private static async Task<ExitCode> ListAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var keys = await KeyDesk.Open(parse).ListAsync(cancellation);
+        var keys = await ServerDesk.Keys(parse).ListAsync(cancellation);
         terminal.Result(new { keys }, keys.Select(key =>
             $"{key.Key}  {key.Created}  {(key.Revoked is null ? "good" : "revoked " + key.Revoked)}  {string.Join(' ', key.Grants)}  {key.Note}"));
         return ExitCode.Success;
@@ -58,7 +58,7 @@ internal static class KeyCommand
     private static async Task<ExitCode> RevokeAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         var id = parse.GetRequiredValue(Id);
-        await KeyDesk.Open(parse).RevokeAsync(id, cancellation);
+        await ServerDesk.Keys(parse).RevokeAsync(id, cancellation);
         terminal.Result(new { revoked = id }, $"The key {id} is revoked.");
         return ExitCode.Success;
     }

@@ -44,7 +44,7 @@ internal static class ServeCommand
         var urls = parse.GetRequiredValue(Urls).SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
         await using var server = await RunningServer.StartAsync(directory, configuration, urls, parse.GetValue(Quiet), cancellation);
         if (server.MadeKey) Terminal.Note($"The administrator's key was written to {directory.AdministratorKey}: key and secret, on two lines.");
-        if (!configuration.RequiresKeys) Terminal.Note("Authentication is off: anyone who can reach this server may read and write.");
+        if (!configuration.Server.RequiresKeys) Terminal.Note("Authentication is off: anyone who can reach this server may read and write.");
         terminal.Result(
             new { ready = true, urls = server.Urls, data = directory.Path },
             $"Tidemark is ready at {string.Join(", ", server.Urls)}, data in {directory.Path}");

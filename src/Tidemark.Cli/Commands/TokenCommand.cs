@@ -19,14 +19,14 @@ internal static partial class TokenCommand
         inspect.SetAction(Guard.Action((parse, terminal, _) => Task.FromResult(Inspect(parse.GetRequiredValue(Token), terminal))));
         var rotate = new Command(
             "rotate", "Add a fresh key that seals tokens. The key before it stays good; tokens under older ones expire, so rotate no oftener than clients come.");
-        KeyDesk.AddOptions(rotate);
+        ServerDesk.AddOptions(rotate);
         rotate.SetAction(Guard.Action(RotateAsync));
         return new Command("token", "Look into sync tokens, and rotate the key that seals them.") { inspect, rotate };
     }
 
     private static async Task<ExitCode> RotateAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        await KeyDesk.Open(parse).RotateTokenKeyAsync(cancellation);
+        await ServerDesk.Keys(parse).RotateTokenKeyAsync(cancellation);
         terminal.Result(new { rotated = true }, "Tokens are sealed with a fresh key from now on.");
         return ExitCode.Success;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Tidemark.AspNetCore;
 using Tidemark.Cli.Terminals;
 using Tidemark.Core.Logs;
+using Tidemark.News.AspNetCore;
 using Tidemark.Sqlite;
 
 namespace Tidemark.Cli.Hosting;
@@ -22,26 +23,36 @@ internal sealed class RunningServer : IAsyncDisposable
     public IReadOnlyList<string> Urls => [.. App.Urls];
 
     public static async Task<RunningServer> StartAsync(
-        DataDirectory directory, TidemarkConfiguration configuration, IReadOnlyList<string> urls, bool quiet, CancellationToken cancellation)
+        DataDirectory directory, ServerConfiguration configuration, IReadOnlyList<string> urls, bool quiet, CancellationToken cancellation)
     {
         directory.Create();
         var madeKey = false;
         var options = new ServerOptions
         {
-            Configuration = configuration,
+            Configuration = configuration.Server,
             Urls = urls,
             Store = builder => builder.UseStore(OpenAsync),
-            Configure = builder => ServerLogging.Add(builder.Logging, quiet),
+            Configure = Configure,
+            Map = app =>
+            {
+                if (configuration.News.IsOn) app.MapNewsService();
+            },
         };
         var server = new RunningServer(TidemarkServer.Build(options));
         await server.ListenAsync(urls, cancellation);
         server.MadeKey = madeKey;
         return server;
 
+        void Configure(WebApplicationBuilder builder)
+        {
+            ServerLogging.Add(builder.Logging, quiet);
+            if (configuration.News.IsOn) builder.Services.AddNewsService(configuration.News, configuration.Server.PublicUrl);
+        }
+
         async Task<IChangeStore> OpenAsync(TimeProvider clock, CancellationToken opening)
         {
             var store = await SqliteStore.OpenAsync(directory.Store, new SqliteStoreOptions { Upgrading = Upgraded }, clock, opening);
-            if (configuration.RequiresKeys) madeKey = await directory.EnsureAdministratorAsync(store, clock, opening);
+            if (configuration.Server.RequiresKeys) madeKey = await directory.EnsureAdministratorAsync(store, clock, opening);
             return store;
         }
     }

@@ -3,6 +3,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Tidemark.AspNetCore.Telemetry;
+using Tidemark.News.AspNetCore.Hosting;
 
 namespace Tidemark.Cli.Hosting;
 
@@ -17,7 +18,7 @@ internal sealed class Telemetry : IDisposable
     {
         var resource = ResourceBuilder.CreateDefault().AddService("tidemark");
         _meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter(TidemarkMetrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            .AddMeter(TidemarkMetrics.Name, NewsMetrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddOtlpExporter().Build();
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
             .AddSource(TidemarkMetrics.Name, "Microsoft.AspNetCore")

@@ -78,7 +78,7 @@ public sealed class NewsSection : IConfigurationPart
         {
             if (walk.Text(element, at) is not { } text) continue;
             if (IPNetwork.TryParse(text, out var network)) _fetching.AllowedNetworks.Add(network);
-            else walk.Note(at, "must be a network such as \"192.168.1.0/24\", its address the first one of the network");
+            else walk.Note(at, "must be a network such as \"192.168.1.0/24\"");
         }
     }
 
