@@ -65,7 +65,7 @@ public sealed class NewsSectionTests
             "$.news.allowedNetworks[0]", "$.news.allowedNetworks[1]", "$.news.applicationTokens[0]", "$.news.surprise", "$.news",
             "$.collections[0].path", "$.collections[1].path", "$.collections[2].path",
         ]);
-        result.Mistakes.Last().Sentence.ShouldBe("This is taken by the server itself, which answers at /ngws.");
+        result.Mistakes[^1].Sentence.ShouldBe("This is taken by the server itself, which answers at /ngws.");
         Read("""{"news":true}""", out result);
         result.Mistakes.ShouldHaveSingleItem().Path.ShouldBe("$.news");
     }

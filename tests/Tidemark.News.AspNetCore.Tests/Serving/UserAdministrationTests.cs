@@ -10,6 +10,20 @@ public sealed class UserAdministrationTests
 {
     private const string Users = "/tidemark/users";
 
+    private static readonly (string Body, int Status, string Part)[] Wrong =
+    [
+        ("""{"name":"ann"}""", 400, "password"),
+        ("""{"password":"x"}""", 400, "name"),
+        ("""{"name":"a:b","password":"x"}""", 400, "colon"),
+        ("""{"name":"ann","password":""}""", 400, "password"),
+        ("""{"name":"ann","password":"two\nlines"}""", 400, "control"),
+        ("""{"name":"ann","password":5}""", 400, "password"),
+        ("""{"name":"ann","password":"x","administrator":"yes"}""", 400, "administrator"),
+        ("""{"name":"ann","password":"x","admin":true}""", 400, "admin"),
+        ("[]", 400, "JSON"),
+        ("""{"name":"Bob","password":"x"}""", 409, "already"),
+    ];
+
     [Fact]
     public async Task Users_are_made_listed_given_another_password_and_removed()
     {
@@ -17,7 +31,7 @@ public sealed class UserAdministrationTests
         using var administrator = await house.KeyClientAsync();
         (await administrator.PostAsync(Users, await JsonAsync(new { name = "ann/é", password = "old", administrator = true }))).StatusCode.ShouldBe(HttpStatusCode.Created);
         using var list = JsonDocument.Parse(await administrator.GetStringAsync(Users));
-        list.RootElement.GetProperty("users").GetRawText().ShouldBe("""[{"name":"ann/\u00E9","administrator":true}]""");
+        list.RootElement.GetProperty("users").GetRawText().ShouldBe("""[{"name":"ann/é","administrator":true}]""");
         await SignInAsync(house, "ann/é", "old", HttpStatusCode.OK);
 
         var item = Users + "/" + Uri.EscapeDataString("ann/é");
@@ -30,26 +44,19 @@ public sealed class UserAdministrationTests
         (await administrator.DeleteAsync(item)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Theory]
-    [InlineData("""{"name":"ann"}""", 400, "password")]
-    [InlineData("""{"password":"x"}""", 400, "name")]
-    [InlineData("""{"name":"a:b","password":"x"}""", 400, "colon")]
-    [InlineData("""{"name":"ann","password":""}""", 400, "password")]
-    [InlineData("""{"name":"ann","password":"two\nlines"}""", 400, "control")]
-    [InlineData("""{"name":"ann","password":5}""", 400, "password")]
-    [InlineData("""{"name":"ann","password":"x","administrator":"yes"}""", 400, "administrator")]
-    [InlineData("""{"name":"ann","password":"x","admin":true}""", 400, "admin")]
-    [InlineData("[]", 400, "JSON")]
-    [InlineData("""{"name":"Bob","password":"x"}""", 409, "already")]
-    public async Task A_wrong_request_is_told_what_is_wrong(string body, int status, string part)
+    [Fact]
+    public async Task A_wrong_request_is_told_what_is_wrong()
     {
         await using var house = await StartAsync();
         using var bob = await house.AddUserAsync("bob", "x");
         using var administrator = await house.KeyClientAsync();
-        using var answer = await administrator.PostAsync(Users, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
-        var text = await answer.Content.ReadAsStringAsync();
-        ((int)answer.StatusCode).ShouldBe(status, text);
-        text.ShouldContain(part);
+        foreach (var (body, status, part) in Wrong)
+        {
+            using var answer = await administrator.PostAsync(Users, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+            var text = await answer.Content.ReadAsStringAsync();
+            ((int)answer.StatusCode).ShouldBe(status, text);
+            text.ShouldContain(part);
+        }
     }
 
     [Fact]
