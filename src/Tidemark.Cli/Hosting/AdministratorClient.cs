@@ -9,6 +9,9 @@ namespace Tidemark.Cli.Hosting;
 /// <summary>What an administrator does on a running server, over HTTP.</summary>
 internal sealed class AdministratorClient(Uri server, (string Key, string Secret)? credentials)
 {
+    // What the server says of an address that it does not have.
+    private const string NothingHere = "There is nothing here.";
+
     /// <summary>Sends a request whose answer has nothing to say.</summary>
     public Task SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation) =>
         SendAsync<object>(method, path, body, cancellation);
@@ -54,6 +57,8 @@ internal sealed class AdministratorClient(Uri server, (string Key, string Secret
             HttpStatusCode.Unauthorized => new CliException(ExitCode.Refused, $"The server wants an administrator's key: give one with --key or {Credentials.Variable}."),
             HttpStatusCode.Forbidden when credentials is not null => new CliException(ExitCode.Refused, "This key may not manage keys and users; use an administrator's."),
             HttpStatusCode.Forbidden => new CliException(ExitCode.Refused, detail),
+            HttpStatusCode.NotFound when detail == NothingHere => new CliException(
+                ExitCode.BadInput, $"The server {server.Authority} has nothing of this; does its tidemark.json say \"news\": \"off\"?"),
             >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new CliException(ExitCode.Unavailable, detail),
             _ => new CliException(ExitCode.BadInput, detail),
         };
