@@ -27,6 +27,9 @@ public sealed record CheckOptions
     /// <summary>How long a server that does not answer is waited for, as when it is restarted. 1 minute.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether the server is known to run: where it does not answer at first it is waited for, too, as it is being restarted.</summary>
+    public bool IsKnownToRun { get; init; }
+
     /// <summary>What is done is drawn from it; the server's and the network's timing are not.</summary>
     public int Seed { get; init; } = 1;
 

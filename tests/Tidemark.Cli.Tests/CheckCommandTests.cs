@@ -13,6 +13,15 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task A_news_service_that_is_killed_again_and_again_loses_and_marks_nothing_it_should_not()
+    {
+        var report = (await Tool.RunAsync("check", "--news", "--kill", "--seconds", "4", "--clients", "3", "--seed", "1", "--json")).ShouldSucceed().Json;
+        report.GetProperty("clean").GetBoolean().ShouldBeTrue();
+        report.GetProperty("kills").GetInt32().ShouldBeGreaterThan(0);
+        report.GetProperty("syncs").GetInt64().ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
     public async Task A_running_server_is_checked_and_left_as_it_was()
     {
         using var folder = new TemporaryFolder();

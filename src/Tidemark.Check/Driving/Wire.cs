@@ -20,7 +20,7 @@ internal sealed class Wire(CheckOptions options, Verdict verdict, TimeProvider c
     };
 
     // A server that never answered is not being restarted: it is not there.
-    private volatile bool _answered;
+    private volatile bool _answered = options.IsKnownToRun;
 
     /// <summary>The answer to a GET, whatever it says but "busy".</summary>
     /// <exception cref="CheckException">There was none for too long.</exception>

@@ -27,6 +27,12 @@ public enum ViolationKind
     /// <summary>Digest or count of the last page are not those of what the client holds.</summary>
     Digest,
 
+    /// <summary>News: a post was marked read that its reader had not been told of.</summary>
+    MarkedUnseen,
+
+    /// <summary>News: a post was left unread although the mark covered it.</summary>
+    Unmarked,
+
     /// <summary>The server answered with an error of its own, or with what is no page.</summary>
     Broken,
 }

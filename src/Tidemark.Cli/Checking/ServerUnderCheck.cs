@@ -9,12 +9,14 @@ namespace Tidemark.Cli.Checking;
 internal sealed class ServerUnderCheck : IAsyncDisposable
 {
     private const string Path = "/check";
-    private const string Configuration = $$"""{"rateLimit":"off","collections":[{"path":"{{Path}}"}]}""";
+    private const string Configuration = $$"""{"rateLimit":"off","collections":[{"path":"{{Path}}"}],"news":{"allowedNetworks":["127.0.0.0/8"] } }""";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tidemark-check-");
     private Process? _process;
     private string _url = "http://127.0.0.1:0";
+
+    public Uri Address => new(_url);
 
     public Uri Collection => new(_url + Path);
 

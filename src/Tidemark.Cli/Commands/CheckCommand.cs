@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Tidemark.Check;
-using Tidemark.Check.Judging;
 using Tidemark.Cli.Checking;
 using Tidemark.Cli.Terminals;
 using Tidemark.Client;
@@ -12,8 +10,14 @@ internal static class CheckCommand
 {
     private static readonly Option<string?> Url = new("--url")
     {
-        Description = "A collection to be checked; fresh resources are written to it and deleted at the end. Default: a server of its own, on a temporary store.",
+        Description = "A collection to be checked (with --news, a server); what is written to it is deleted at the end. Default: a server of its own, on a temporary store.",
         HelpName = "url",
+    };
+
+    private static readonly Option<bool> News = new("--news")
+    {
+        Description = "Check the news service instead: posts of all dates are published, and each client is a person's reader. Wants an administrator's key, "
+            + "and a server that may fetch feeds from this machine (allowedNetworks).",
     };
 
     private static readonly Option<int> Writers = new("--writers") { Description = "Writers at one time.", HelpName = "n", DefaultValueFactory = _ => 4 };
@@ -33,7 +37,7 @@ internal static class CheckCommand
             "Check that a server loses nothing: writers write, clients sync over real sockets, and after every round what a client holds is judged by what "
             + "the writers were told. Exit code 0 means that nothing was wrong, 3 that something was.")
         {
-            Url, Writers, Clients, Seconds, Kill, Seed, Connection.Key,
+            Url, News, Writers, Clients, Seconds, Kill, Seed, Connection.Key,
         };
         command.SetAction(Guard.Action(RunAsync));
         return command;
@@ -41,101 +45,32 @@ internal static class CheckCommand
 
     private static async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var url = parse.GetValue(Url);
+        var url = parse.GetValue(Url) is { } text ? Connection.Address(text) : null;
         if (url is not null && parse.GetValue(Kill)) throw new CliException(ExitCode.Usage, "--kill ends only a server that check started itself; leave --url out.");
+        if (Faults(parse).ToList() is { Count: > 0 } faults) throw new CliException(ExitCode.Usage, string.Join(' ', faults));
         await using var server = url is null ? await ServerUnderCheck.StartAsync(cancellation) : null;
-        var options = Options(parse, server);
-        if (options.Faults().ToList() is { Count: > 0 } faults) throw new CliException(ExitCode.Usage, string.Join(' ', faults));
-        var killer = server is not null && parse.GetValue(Kill) ? new Killer(server, new Random(options.Seed), TimeProvider.System) : null;
-        var report = await terminal.WithProgressAsync("Checking", line => RunAsync(options, killer, line, cancellation));
-        terminal.Result(Json(report, options, killer), Lines(report, options, killer));
-        return report.IsClean ? ExitCode.Success : ExitCode.Different;
-    }
-
-    private static CheckOptions Options(ParseResult parse, ServerUnderCheck? server)
-    {
         var pair = Credentials.Find(parse.GetValue(Connection.Key)) ?? server?.Key;
-        return new CheckOptions
+        var plan = new CheckPlan
         {
-            Collection = server?.Collection ?? Connection.Address(parse.GetValue(Url)!),
-            Authorization = pair is { } key ? new SyncCredentials(key.Key, key.Secret).Header : null,
+            Key = pair is { } key ? new SyncCredentials(key.Key, key.Secret).Header : null,
+            Duration = TimeSpan.FromSeconds(parse.GetValue(Seconds)),
             Writers = parse.GetValue(Writers),
             Clients = parse.GetValue(Clients),
-            Duration = TimeSpan.FromSeconds(parse.GetValue(Seconds)),
             Seed = parse.GetValue(Seed) ?? Environment.TickCount,
-            Noticed = violation => Terminal.Note($"{violation.After.TotalSeconds:0.0} s  {violation.Kind}: {violation.Sentence}"),
+            Server = parse.GetValue(Kill) ? server : null,
         };
+        using ICheck check = parse.GetValue(News)
+            ? new NewsCheck(plan, url ?? server!.Address)
+            : new CollectionCheck(plan, url ?? server!.Collection);
+        await terminal.WithProgressAsync("Checking", line => new CheckDriver(check, plan, line).RunAsync(cancellation));
+        terminal.Result(check.Json(), check.Lines().Append(check.IsClean ? check.Promise : $"This server is wrong. Seed {plan.Seed}."));
+        return check.IsClean ? ExitCode.Success : ExitCode.Different;
     }
 
-    private static async Task<CheckReport> RunAsync(CheckOptions options, Killer? killer, ProgressLine line, CancellationToken cancellation)
+    private static IEnumerable<string> Faults(ParseResult parse)
     {
-        using var check = new CheckRun(options, TimeProvider.System);
-        using var done = new CancellationTokenSource();
-        var showing = ShowAsync(check, options, line, done.Token);
-        using var writing = new CancellationTokenSource(options.Duration);
-        var killing = killer?.RunAsync(writing.Token, cancellation) ?? Task.CompletedTask;
-        try
-        {
-            var report = await check.RunAsync(CancellationToken.None, cancellation);
-            await killing;
-            return report;
-        }
-        finally
-        {
-            await done.CancelAsync();
-            await showing;
-        }
+        if (parse.GetValue(Writers) is < 1 or > 1000) yield return "There must be 1 to 1000 writers.";
+        if (parse.GetValue(Clients) is < 1 or > 1000) yield return "There must be 1 to 1000 clients.";
+        if (parse.GetValue(Seconds) is not (> 0 and <= 86_400)) yield return "The check must last more than nothing and at most a day.";
     }
-
-    private static async Task ShowAsync(CheckRun check, CheckOptions options, ProgressLine line, CancellationToken done)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(done))
-            {
-                var report = check.Report();
-                line.Report(
-                    $"{Figures.Count(report.Acknowledged)} writes, {Figures.Count(report.Rounds)} rounds",
-                    TimeProvider.System.GetElapsedTime(began) / options.Duration);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The check has ended.
-        }
-    }
-
-    private static object Json(CheckReport report, CheckOptions options, Killer? killer) => new
-    {
-        clean = report.IsClean,
-        seed = options.Seed,
-        writes = report.Writes,
-        acknowledged = report.Acknowledged,
-        unknown = report.Unknown,
-        rounds = report.Rounds,
-        initialRounds = report.InitialRounds,
-        pages = report.Pages,
-        resources = report.Resources,
-        deletions = report.Deletions,
-        expired = report.Expired,
-        kills = killer?.Kills ?? 0,
-        violations = report.Violations.ToDictionary(pair => Name(pair.Key), pair => pair.Value),
-        examples = report.Examples.Select(example => new { kind = Name(example.Kind), sentence = example.Sentence, seconds = Figures.Rounded(example.After) }),
-    };
-
-    private static IEnumerable<string> Lines(CheckReport report, CheckOptions options, Killer? killer)
-    {
-        yield return $"{Figures.Count(report.Acknowledged)} writes acknowledged, {Figures.Count(report.Unknown)} without an answer, by {options.Writers} writers";
-        yield return $"{Figures.Count(report.Rounds)} rounds, of which {Figures.Count(report.InitialRounds)} initial, by {options.Clients} clients: "
-            + $"{Figures.Count(report.Pages)} pages, {Figures.Count(report.Resources)} resources, {Figures.Count(report.Deletions)} deletions, {Figures.Count(report.Expired)} expired tokens";
-        if (killer is not null) yield return $"the server was killed and started again {Figures.Count(killer.Kills)} times";
-        foreach (var (kind, count) in report.Violations) yield return $"{Name(kind)}: {Figures.Count(count)}";
-        yield return report.IsClean
-            ? "Nothing was wrong: after every round, what the client held was the collection at one moment, with every acknowledged write."
-            : $"This server is wrong. Seed {options.Seed}.";
-    }
-
-    private static string Name(ViolationKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }
