@@ -13,13 +13,14 @@ public sealed class ArrowTests
         ["Tidemark.Client"] = ["Tidemark.Protocol"],
         ["Tidemark.Check"] = ["Tidemark.Protocol"],
         ["Tidemark.Sqlite"] = ["Tidemark.Core", "Tidemark.Protocol"],
+        ["Tidemark.Postgres"] = ["Tidemark.Core", "Tidemark.Protocol"],
         ["Tidemark.AspNetCore"] = ["Tidemark.Core", "Tidemark.Protocol"],
         ["Tidemark.News"] = ["Tidemark.Core", "Tidemark.Feeds", "Tidemark.Protocol"],
         ["Tidemark.News.AspNetCore"] = ["Tidemark.AspNetCore", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.News", "Tidemark.Protocol"],
         ["Tidemark.Cli"] =
         [
             "Tidemark.AspNetCore", "Tidemark.Check", "Tidemark.Client", "Tidemark.Core", "Tidemark.Feeds", "Tidemark.News", "Tidemark.News.AspNetCore",
-            "Tidemark.Protocol", "Tidemark.Sqlite",
+            "Tidemark.Postgres", "Tidemark.Protocol", "Tidemark.Sqlite",
         ],
     };
 

@@ -38,7 +38,9 @@ public interface IChangeLog
     /// Applies the changes in order, in one transaction, each judged by what the ones before it left. A conflict is a result and does not
     /// keep the others from happening. Completes when everything is durable.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">Nothing was written: the disk is full, the store is busy or away.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// Nothing was written: the disk is full, the store is busy or away. Or, where it says so, nobody knows.
+    /// </exception>
     Task<IReadOnlyList<ChangeResult>> WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation);
 
     /// <summary>Removes tombstones deleted before the instant, oldest first, and moves the horizon. Gives how many went.</summary>

@@ -8,6 +8,13 @@ namespace Tidemark.Core.Logs;
 /// <summary>Where logs are kept. One suite, in the tests, says what every store must do.</summary>
 public interface IChangeStore : IAsyncDisposable
 {
+    /// <summary>Another process has changed the access keys. Never raised by a store that is one process's own.</summary>
+    event EventHandler? AccessKeysChanged
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>The timelines this store knows, the last one current.</summary>
     TimelineHistory Timelines { get; }
 

@@ -1,0 +1,1 @@
+delete from access_grant where access_key = $1

@@ -1,0 +1,1 @@
+select number from log_name order by number

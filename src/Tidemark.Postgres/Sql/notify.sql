@@ -1,0 +1,1 @@
+select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)

@@ -1,0 +1,1 @@
+select number from revision where name = $1

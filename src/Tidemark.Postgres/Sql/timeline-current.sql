@@ -1,0 +1,1 @@
+select sequence, id, home from timeline order by sequence desc limit 1

@@ -1,0 +1,1 @@
+select sequence, log, position from timeline_end where log = $1

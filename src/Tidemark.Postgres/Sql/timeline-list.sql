@@ -1,0 +1,1 @@
+select sequence, id from timeline order by sequence

@@ -1,0 +1,1 @@
+select id, secret from token_key order by sequence desc
