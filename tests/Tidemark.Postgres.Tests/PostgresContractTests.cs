@@ -22,4 +22,4 @@ public sealed class PostgresKeys() : KeyContract(new PostgresHarness());
 
 public sealed class PostgresConcurrency() : ConcurrencyContract(new PostgresHarness());
 
-public sealed class PostgresHistories() : RoundProperties(() => new PostgresHarness(), 10);
+public sealed class PostgresHistories() : RoundProperties(() => new PostgresHarness(), 6);

@@ -8,19 +8,25 @@ using Tidemark.Protocol;
 
 namespace Tidemark.AspNetCore.Access;
 
-/// <summary>The access keys of the store, held in memory: whoever changes them does it here, and the change counts from the next request on.</summary>
+/// <summary>
+/// The access keys of the store, held in memory: whoever changes them does it here, and the change counts from the next request on. What
+/// another process changed is read again when the store tells of it.
+/// </summary>
 public sealed class AccessKeyRing : IDisposable
 {
     private readonly IChangeStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _turn = new(1);
-    private Snapshot _snapshot;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
-    internal AccessKeyRing(IChangeStore store, TimeProvider clock, IReadOnlyList<AccessKey> keys, ILogger logger)
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _end = new();
+    private Snapshot _snapshot = new([]);
+
+    internal AccessKeyRing(IChangeStore store, TimeProvider clock, ILogger logger)
     {
         (_store, _clock, _logger) = (store, clock, logger);
-        _snapshot = new Snapshot(keys);
+        store.AccessKeysChanged += Reload;
     }
 
     /// <summary>All keys, revoked ones too, the oldest first.</summary>
@@ -68,7 +74,27 @@ public sealed class AccessKeyRing : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _store.AccessKeysChanged -= Reload;
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    /// <summary>Reads the keys.</summary>
+    internal async Task LoadAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            Volatile.Write(ref _snapshot, new Snapshot(await _store.ListAccessKeysAsync(cancellation)));
+            Changed();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     internal static bool MayManage(AccessKey key) => key.Revoked is null && key.RoleOn(Grant.Everything) >= Role.Administrator;
 
@@ -88,6 +114,25 @@ public sealed class AccessKeyRing : IDisposable
         await _store.PutAccessKeyAsync(key, cancellation);
         Volatile.Write(ref _snapshot, new Snapshot(await _store.ListAccessKeysAsync(CancellationToken.None)));
         Changed();
+    }
+
+    private void Reload(object? sender, EventArgs e) => _ = ReloadAsync(_end.Token);
+
+    // A key that was revoked elsewhere must not stay good here for as long as nobody touches another one: so it is tried until it is done.
+    private async Task ReloadAsync(CancellationToken end)
+    {
+        for (var done = false; !done && !end.IsCancellationRequested;)
+        {
+            try
+            {
+                await LoadAsync(end);
+                done = true;
+            }
+            catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
+            {
+                await Task.Delay(RetryPause, _clock, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     private sealed class Snapshot(IReadOnlyList<AccessKey> keys)

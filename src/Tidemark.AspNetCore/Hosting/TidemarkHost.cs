@@ -47,7 +47,12 @@ internal sealed class TidemarkHost(
         _store = await open(clock, cancellation);
         var engine = new SyncEngine(_store, clock);
         foreach (var face in _faces) await face.OpenAsync(engine, cancellation);
-        if (settings.UsesAccessKeys) Gate = new AccessGate(new AccessKeyRing(_store, clock, await _store.ListAccessKeysAsync(cancellation), logger));
+        if (settings.UsesAccessKeys)
+        {
+            Gate = new AccessGate(new AccessKeyRing(_store, clock, logger));
+            await Gate.Ring.LoadAsync(cancellation);
+        }
+
         Log.StoreOpened(logger, _faces.Count);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tidemark.AspNetCore.Collections;
 using Tidemark.Core.Logs;
+using Tidemark.Core.Timelines;
 using Tidemark.Protocol;
 
 namespace Tidemark.AspNetCore.Reading;
@@ -15,12 +16,13 @@ internal sealed class HeadPage : IResult
     private readonly CollectionFace _face;
     private readonly Head _head;
     private readonly uint _key;
+    private readonly TimelineHistory _timelines;
     private readonly string _query;
     private readonly byte[] _before;
 
-    private HeadPage(CollectionFace face, CollectionAddress address, Head head, uint key, string token)
+    private HeadPage(CollectionFace face, CollectionAddress address, Head head, uint key, TimelineHistory timelines, string token)
     {
-        (_face, _head, _key) = (face, head, key);
+        (_face, _head, _key, _timelines) = (face, head, key, timelines);
         _query = $"?{Words.SyncToken}={token}&{Words.SyncModifications}=true";
         Tag = RoundTag.Of(face.Host, head, key);
         AsTask = Task.FromResult<IResult>(this);
@@ -45,7 +47,7 @@ internal sealed class HeadPage : IResult
         return page._query == query ? page : null;
     }
 
-    private bool IsCurrent => _face.Log.Head == _head && _face.Host.Store.TokenKeys[0].Id == _key;
+    private bool IsCurrent => Stands(_face, _head, _key, _timelines);
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
@@ -76,9 +78,12 @@ internal sealed class HeadPage : IResult
     {
         while (true)
         {
-            var (head, key) = (face.Log.Head, face.Host.Store.TokenKeys[0].Id);
+            var (timelines, head, key) = (face.Host.Store.Timelines, face.Log.Head, face.Host.Store.TokenKeys[0].Id);
             var token = face.Collection.HeadToken();
-            if (face.Log.Head == head && face.Host.Store.TokenKeys[0].Id == key) return new HeadPage(face, address, head, key, token);
+            if (Stands(face, head, key, timelines)) return new HeadPage(face, address, head, key, timelines, token);
         }
     }
+
+    private static bool Stands(CollectionFace face, Head head, uint key, TimelineHistory timelines) =>
+        face.Log.Head == head && face.Host.Store.TokenKeys[0].Id == key && face.Host.Store.Timelines == timelines;
 }

@@ -37,7 +37,7 @@ public sealed class SyncCollection
     public Opened OpenCursor(string text) => _mint.OpenCursor(Log, text);
 
     /// <summary>The token of a client that holds everything there is. The same for all such clients.</summary>
-    public string HeadToken() => _mint.Token(Log, Log.Head.Position);
+    public string HeadToken() => _mint.HeadToken(Log);
 
     /// <summary>The first page of an initial round.</summary>
     public ValueTask<PageOutcome> BeginInitialRoundAsync(int pageSize, CancellationToken cancellation) =>

@@ -15,7 +15,10 @@ public interface IChangeStore : IAsyncDisposable
         remove { }
     }
 
-    /// <summary>The timelines this store knows, the last one current.</summary>
+    /// <summary>
+    /// The timelines this store knows, the last one current; another object once one has begun. A head or a slice that was taken between two
+    /// looks that gave the same object is of its current timeline.
+    /// </summary>
     TimelineHistory Timelines { get; }
 
     /// <summary>The keys that seal tokens, the newest first; at least one.</summary>

@@ -1,4 +1,6 @@
 using Tidemark.Core.Logs;
+using Tidemark.Core.Pages;
+using Tidemark.Core.Timelines;
 using Tidemark.Protocol;
 
 namespace Tidemark.Core.Tokens;
@@ -12,12 +14,39 @@ public sealed class TokenMint(IChangeStore store, TimeProvider clock)
     public TimeProvider Clock => clock;
 
     /// <summary>The token that means: everything up to this position was delivered, and nothing beyond.</summary>
-    public string Token(IChangeLog log, long position) =>
-        _sealer.Seal(new Bookmark(BookmarkKind.Token, log.Number, store.Timelines.Current.Id, position));
+    public string Token(TimelineHistory timelines, IChangeLog log, long position) =>
+        _sealer.Seal(new Bookmark(BookmarkKind.Token, log.Number, timelines.Current.Id, position));
+
+    /// <summary>The token at a log's head.</summary>
+    public string HeadToken(IChangeLog log)
+    {
+        while (true)
+        {
+            var timelines = store.Timelines;
+            var position = log.Head.Position;
+            if (store.Timelines == timelines) return Token(timelines, log, position);
+        }
+    }
 
     /// <summary>A cursor.</summary>
-    public string Cursor(BookmarkKind kind, IChangeLog log, long position, RoundState round, string? listing = null) =>
-        _sealer.Seal(new Bookmark(kind, log.Number, store.Timelines.Current.Id, position, round, listing));
+    public string Cursor(TimelineHistory timelines, BookmarkKind kind, IChangeLog log, long position, RoundState round, string? listing = null) =>
+        _sealer.Seal(new Bookmark(kind, log.Number, timelines.Current.Id, position, round, listing));
+
+    /// <summary>
+    /// Makes a page within one timeline: judges the mark it goes on from, and makes the page again where another timeline began meanwhile. A
+    /// position from before that, sealed as one of the new timeline, would be silently wrong.
+    /// </summary>
+    internal async ValueTask<PageOutcome> OnOneTimelineAsync(
+        IChangeLog log, Bookmark? mark, Func<TimelineHistory, ValueTask<PageOutcome>> make)
+    {
+        while (true)
+        {
+            var timelines = store.Timelines;
+            if (mark is not null && !timelines.Holds(mark.Timeline, log.Lineage, mark.Seen)) return PageOutcome.Refused(TokenFault.Timeline);
+            var outcome = await make(timelines);
+            if (store.Timelines == timelines) return outcome;
+        }
+    }
 
     /// <summary>Opens a token.</summary>
     public Opened OpenToken(IChangeLog log, string text) => Open(log, text, wantCursor: false);

@@ -142,9 +142,8 @@ internal sealed class Listener : IAsyncDisposable
         _parts.Memory.TokenKeys = await TokenKeyTable.ListAsync(connection, _stop.Token);
         var accessKeys = await RevisionAsync(connection);
         if (accessKeys == _accessKeys) return;
-        var isFirst = _accessKeys < 0;
         _accessKeys = accessKeys;
-        if (!isFirst) _accessKeysChanged();
+        _accessKeysChanged();
     }
 
     private async Task<long> RevisionAsync(NpgsqlConnection connection)
