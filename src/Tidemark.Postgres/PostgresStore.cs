@@ -107,6 +107,9 @@ public sealed partial class PostgresStore : IChangeStore
         _parts.Timelines.Dispose();
     }
 
+    /// <summary>Does something on a connection as the store itself uses them.</summary>
+    internal Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work) => _parts.Database.ReadAsync(work, CancellationToken.None);
+
     private Task<int> NumberOfAsync(string name, CancellationToken cancellation) => _parts.Database.WriteAsync(
         async (connection, _) =>
         {

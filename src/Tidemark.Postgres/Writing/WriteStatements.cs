@@ -39,7 +39,14 @@ internal static class WriteStatements
     /// <summary>Stores rows and head, and commits.</summary>
     public static async Task CommitAsync(NpgsqlConnection connection, int log, Head head, IReadOnlyCollection<LogRow> rows, CancellationToken cancellation)
     {
-        await using var script = new Script(connection);
+        await using var script = Store(connection, log, head, rows).Add("commit");
+        await script.RunAsync(cancellation);
+    }
+
+    /// <summary>What stores rows and head.</summary>
+    public static Script Store(NpgsqlConnection connection, int log, Head head, IReadOnlyCollection<LogRow> rows)
+    {
+        var script = new Script(connection);
         if (rows.Count > 0)
         {
             script.Add(
@@ -53,11 +60,9 @@ internal static class WriteStatements
                 Script.Value(rows.Select(row => row.Deleted ? null : System.Text.Encoding.UTF8.GetString(row.Body.Span)).ToArray()));
         }
 
-        script.Add(
+        return script.Add(
             "log-move", Script.Value(log), Script.Value(head.Position), Script.Value(head.Modified.UnixMilliseconds), Script.Value(head.Count),
             Script.Value(head.Digest.ToArray()), Script.Value(head.Horizon));
-        script.Add("commit");
-        await script.RunAsync(cancellation);
     }
 
     public static async Task RollbackAsync(NpgsqlConnection connection)
