@@ -33,6 +33,7 @@ internal static class CommandTree
         BackupCommand.Create(),
         RestoreCommand.Create(),
         TokenCommand.Create(),
+        TimelineCommand.Create(),
         FeedCommand.Create(),
         CheckCommand.Create(),
     };

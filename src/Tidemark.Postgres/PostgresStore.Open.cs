@@ -57,6 +57,10 @@ public sealed partial class PostgresStore
         }
     }
 
+    /// <summary>Host, port and database of a connection string, for people: no password.</summary>
+    /// <exception cref="StoreOpenException">It is not a connection string.</exception>
+    public static string NameOf(string connectionString) => ServerAddress.Read(connectionString).Name;
+
     private static async Task<ServerFacts> PrepareAsync(
         ServerAddress address, Func<NpgsqlConnection, ServerFacts, Task> then, CancellationToken cancellation)
     {

@@ -107,8 +107,8 @@ public sealed class ConnectionLossTests : PostgresTest
     {
         var log = await LogOf(await OpenNodeAsync());
         var acknowledged = new ConcurrentDictionary<string, int>();
-        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteAsync(log, writer, 120, acknowledged), Cancellation)));
-        while (!writing.IsCompleted)
+        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteAsync(log, writer, 100, acknowledged), Cancellation)));
+        for (var ended = 0; ended < 40 && !writing.IsCompleted; ended++)
             await RunSqlAsync($"select pg_terminate_backend(pid) from pg_stat_activity where application_name = '{Schema}' and pid <> pg_backend_pid() order by random() limit 1");
         await writing;
         await ShouldHoldAsync(log, acknowledged);

@@ -34,7 +34,7 @@ internal static class KeyCommand
         list.SetAction(Guard.Action(ListAsync));
         var revoke = new Command("revoke", "Make a key useless from now on.") { Id };
         revoke.SetAction(Guard.Action(RevokeAsync));
-        var command = new Command("key", "Manage access keys, of a stopped server by --data or of a running one by --url.") { create, list, revoke };
+        var command = new Command("key", "Manage access keys, of a stopped server by --data, of a database by --store, or of a running server by --url.") { create, list, revoke };
         foreach (var sub in command.Subcommands) ServerDesk.AddOptions(sub);
         return command;
     }

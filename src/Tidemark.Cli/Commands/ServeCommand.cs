@@ -31,7 +31,7 @@ internal static class ServeCommand
             "Run a server. It listens on this machine only unless --urls says otherwise. The first start writes an administrator's key to "
             + "admin.key in the data directory.")
         {
-            StoreOptions.Data, Urls, Config, Quiet,
+            StoreOptions.Data, StoreOptions.Store, Urls, Config, Quiet,
         };
         command.SetAction(Guard.Action(RunAsync));
         return command;
@@ -39,15 +39,16 @@ internal static class ServeCommand
 
     private static async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var directory = StoreOptions.Directory(parse);
+        var place = StoreOptions.Place(parse);
+        var directory = place.Directory;
         var configuration = ConfigurationFile.Read(parse.GetValue(Config), directory);
         var urls = parse.GetRequiredValue(Urls).SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
-        await using var server = await RunningServer.StartAsync(directory, configuration, urls, parse.GetValue(Quiet), cancellation);
+        await using var server = await RunningServer.StartAsync(place, configuration, urls, parse.GetValue(Quiet), cancellation);
         if (server.MadeKey) Terminal.Note($"The administrator's key was written to {directory.AdministratorKey}: key and secret, on two lines.");
         if (!configuration.Server.RequiresKeys) Terminal.Note("Authentication is off: anyone who can reach this server may read and write.");
         terminal.Result(
-            new { ready = true, urls = server.Urls, data = directory.Path },
-            $"Tidemark is ready at {string.Join(", ", server.Urls)}, data in {directory.Path}");
+            new { ready = true, urls = server.Urls, data = directory.Path, store = place.Name },
+            $"Tidemark is ready at {string.Join(", ", server.Urls)}, data in {place.Name}");
         await StopAsked(server, cancellation);
         return ExitCode.Success;
     }

@@ -16,7 +16,24 @@ internal static class StoreOptions
         DefaultValueFactory = _ => DefaultDirectory,
     };
 
+    public static readonly Option<string?> Store = new("--store")
+    {
+        Description = "A PostgreSQL database, such as \"Host=db;Database=tidemark;Username=tidemark\", or a file that holds this line. "
+            + $"Default: the environment's {StorePlace.Variable}; else a file in the data directory.",
+        HelpName = "database",
+    };
+
+    /// <summary>Where the store is, whether there is one yet or not.</summary>
+    public static StorePlace Place(ParseResult parse) => new(Directory(parse), StorePlace.Find(parse.GetValue(Store)));
+
     public static DataDirectory Directory(ParseResult parse) => new(parse.GetRequiredValue(Data));
+
+    /// <summary>Where the store is; a file must be there.</summary>
+    public static StorePlace ExistingPlace(ParseResult parse)
+    {
+        var place = Place(parse);
+        return place.Database is null ? new StorePlace(Existing(parse), null) : place;
+    }
 
     /// <summary>The directory, which must hold a store.</summary>
     public static DataDirectory Existing(ParseResult parse)

@@ -24,7 +24,7 @@ internal sealed class DemoStory(DemoData data, Terminal terminal, CancellationTo
         {
             var directory = new DataDirectory(System.IO.Path.Combine(folder.FullName, "server"));
             var configuration = ConfigurationFile.Read(null, directory);
-            await using var server = await RunningServer.StartAsync(directory, configuration, ["http://127.0.0.1:0"], quiet: true, cancellation);
+            await using var server = await RunningServer.StartAsync(new StorePlace(directory, null), configuration, ["http://127.0.0.1:0"], quiet: true, cancellation);
             var address = new Uri(server.Urls[0] + Path);
             Tell("server", $"listens at {server.Urls[0]}, keeps its store in {folder.FullName}");
             var key = Credentials.Find(directory.AdministratorKey)!.Value;

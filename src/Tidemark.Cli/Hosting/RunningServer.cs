@@ -3,7 +3,6 @@ using Tidemark.AspNetCore;
 using Tidemark.Cli.Terminals;
 using Tidemark.Core.Logs;
 using Tidemark.News.AspNetCore;
-using Tidemark.Sqlite;
 
 namespace Tidemark.Cli.Hosting;
 
@@ -23,8 +22,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public IReadOnlyList<string> Urls => [.. App.Urls];
 
     public static async Task<RunningServer> StartAsync(
-        DataDirectory directory, ServerConfiguration configuration, IReadOnlyList<string> urls, bool quiet, CancellationToken cancellation)
+        StorePlace place, ServerConfiguration configuration, IReadOnlyList<string> urls, bool quiet, CancellationToken cancellation)
     {
+        var directory = place.Directory;
         directory.Create();
         var madeKey = false;
         var options = new ServerOptions
@@ -51,7 +51,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
         async Task<IChangeStore> OpenAsync(TimeProvider clock, CancellationToken opening)
         {
-            var store = await SqliteStore.OpenAsync(directory.Store, new SqliteStoreOptions { Upgrading = Upgraded }, clock, opening);
+            var store = await place.OpenAsync(clock, opening, Upgraded);
             if (configuration.Server.RequiresKeys) madeKey = await directory.EnsureAdministratorAsync(store, clock, opening);
             return store;
         }

@@ -1,13 +1,13 @@
 using Tidemark.Cli.Hosting;
 using Tidemark.Cli.Terminals;
 using Tidemark.Core.Access;
+using Tidemark.Core.Logs;
 using Tidemark.Protocol;
-using Tidemark.Sqlite;
 
 namespace Tidemark.Cli.Keys;
 
-/// <summary>The keys in a stopped server's store.</summary>
-internal sealed class LocalKeys(DataDirectory directory) : IKeyDesk
+/// <summary>The keys in a stopped server's store, or in a database that running servers may share.</summary>
+internal sealed class LocalKeys(StorePlace place) : IKeyDesk
 {
     public async Task<(string Key, string Secret)> CreateAsync(IReadOnlyList<Grant> grants, string note, CancellationToken cancellation)
     {
@@ -39,5 +39,5 @@ internal sealed class LocalKeys(DataDirectory directory) : IKeyDesk
         await store.RotateTokenKeyAsync(cancellation);
     }
 
-    private Task<SqliteStore> OpenAsync(CancellationToken cancellation) => SqliteStore.OpenAsync(directory.Store, TimeProvider.System, cancellation);
+    private Task<IChangeStore> OpenAsync(CancellationToken cancellation) => place.OpenAsync(TimeProvider.System, cancellation);
 }

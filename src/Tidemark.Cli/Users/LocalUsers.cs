@@ -3,12 +3,11 @@ using Tidemark.News;
 using Tidemark.News.Feeds;
 using Tidemark.News.Model;
 using Tidemark.News.Service;
-using Tidemark.Sqlite;
 
 namespace Tidemark.Cli.Users;
 
 /// <summary>The users in a stopped server's store.</summary>
-internal sealed class LocalUsers(DataDirectory directory) : IUserDesk
+internal sealed class LocalUsers(StorePlace place) : IUserDesk
 {
     public Task<IReadOnlyList<UserLine>> ListAsync(CancellationToken cancellation) => WithAsync<IReadOnlyList<UserLine>>(
         async accounts => [.. (await accounts.ListAsync(cancellation)).Select(account => new UserLine(account.Name, account.Administrator))], cancellation);
@@ -32,7 +31,7 @@ internal sealed class LocalUsers(DataDirectory directory) : IUserDesk
 
     private async Task<T> WithAsync<T>(Func<IAccounts, Task<T>> work, CancellationToken cancellation)
     {
-        await using var store = await SqliteStore.OpenAsync(directory.Store, TimeProvider.System, cancellation);
+        await using var store = await place.OpenAsync(TimeProvider.System, cancellation);
         await using var news = await NewsEngine.OpenAsync(store, new NoFeeds(), new NewsOptions(), TimeProvider.System, new Random(), null, cancellation);
         return await work(news.Accounts);
     }

@@ -1,5 +1,6 @@
 using Tidemark.Core.Collections;
 using Tidemark.Core.Logs;
+using Tidemark.Core.Timelines;
 using Tidemark.Core.Tokens;
 using Tidemark.Protocol;
 
@@ -26,28 +27,31 @@ public sealed class RepairReader
     /// <summary>The digests of the buckets, and what the end of a round at that moment would promise.</summary>
     public async ValueTask<DigestPage> ReadDigestsAsync(CancellationToken cancellation)
     {
+        var timelines = _mint.Timelines;
         var digests = await _buckets.ReadDigestsAsync(cancellation);
         var position = digests.Head.Position;
         var state = new RoundState(position, position, PageSizes.Default, Instant.Now(_mint.Clock).Plus(_options.CursorLifetime));
-        var cursor = _mint.Cursor(BookmarkKind.IncrementalCursor, _log, position, state);
-        return new DigestPage(digests.Digests, RoundEnd.At(digests.Head, _log, _mint, _options), cursor);
+        var cursor = _mint.Cursor(timelines, BookmarkKind.IncrementalCursor, _log, position, state);
+        return new DigestPage(digests.Digests, RoundEnd.At(timelines, digests.Head, _log, _mint, _options), cursor);
     }
 
     /// <summary>Ids and dates of the resources in buckets; <paramref name="cursor"/> is the repair's, null for a look outside of any.</summary>
     public async ValueTask<BucketPage> ReadBucketsAsync(Bookmark? cursor, IReadOnlyList<int> buckets, CancellationToken cancellation)
     {
         if (await RefuseAsync(cursor, cancellation) is var fault and not TokenFault.None) return BucketPage.Refused(fault);
+        var timelines = _mint.Timelines;
         var slice = await _buckets.ReadBucketsAsync(buckets, EnoughRows, cancellation);
-        return IsPurged(cursor, slice.Head) ? BucketPage.Refused(TokenFault.Purged) : new BucketPage(slice.Buckets, Seen(cursor, slice.Head), TokenFault.None);
+        return IsPurged(cursor, slice.Head) ? BucketPage.Refused(TokenFault.Purged) : new BucketPage(slice.Buckets, Seen(timelines, cursor, slice.Head), TokenFault.None);
     }
 
     /// <summary>Resources by their ids; <paramref name="cursor"/> as above.</summary>
     public async ValueTask<PageOutcome> FindAsync(Bookmark? cursor, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         if (await RefuseAsync(cursor, cancellation) is var fault and not TokenFault.None) return PageOutcome.Refused(fault);
+        var timelines = _mint.Timelines;
         var found = await _buckets.FindAsync(ids, SliceRequest.DefaultBytes, cancellation);
         if (IsPurged(cursor, found.Head)) return PageOutcome.Refused(TokenFault.Purged);
-        return PageOutcome.Of(new Page(found.Rows, null, null) { Lookup = new Lookup(found.Looked, Seen(cursor, found.Head)) });
+        return PageOutcome.Of(new Page(found.Rows, null, null) { Lookup = new Lookup(found.Looked, Seen(timelines, cursor, found.Head)) });
     }
 
     private async ValueTask<TokenFault> RefuseAsync(Bookmark? cursor, CancellationToken cancellation)
@@ -59,6 +63,6 @@ public sealed class RepairReader
 
     private static bool IsPurged(Bookmark? cursor, Head head) => head.Horizon > cursor?.Position;
 
-    private string? Seen(Bookmark? cursor, Head head) => cursor is null ? null
-        : _mint.Cursor(cursor.Kind, _log, cursor.Position, cursor.Round! with { Seen = Math.Max(cursor.Seen, head.Position) });
+    private string? Seen(TimelineHistory timelines, Bookmark? cursor, Head head) => cursor is null ? null
+        : _mint.Cursor(timelines, cursor.Kind, _log, cursor.Position, cursor.Round! with { Seen = Math.Max(cursor.Seen, head.Position) });
 }

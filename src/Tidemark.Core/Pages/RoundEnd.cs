@@ -1,5 +1,6 @@
 using Tidemark.Core.Collections;
 using Tidemark.Core.Logs;
+using Tidemark.Core.Timelines;
 using Tidemark.Core.Tokens;
 using Tidemark.Protocol;
 
@@ -14,6 +15,6 @@ namespace Tidemark.Core.Pages;
 /// <param name="ValidUntil">The earliest instant at which the token could expire.</param>
 public sealed record RoundEnd(string Token, Digest Digest, long Count, Instant ValidUntil)
 {
-    internal static RoundEnd At(Head head, IChangeLog log, TokenMint mint, CollectionOptions options) => new(
-        mint.Token(log, head.Position), head.Digest, head.Count, Instant.Now(mint.Clock).Plus(options.Retention));
+    internal static RoundEnd At(TimelineHistory timelines, Head head, IChangeLog log, TokenMint mint, CollectionOptions options) => new(
+        mint.Token(timelines, log, head.Position), head.Digest, head.Count, Instant.Now(mint.Clock).Plus(options.Retention));
 }

@@ -57,18 +57,5 @@ internal sealed class RoundReader(IChangeLog log, TokenMint mint, CollectionOpti
         return new Page(slice.Rows, mint.Cursor(timelines, kind, log, position, state), null);
     }
 
-    private RoundEnd End(TimelineHistory timelines, Head head) => new(
-        mint.Token(timelines, log, head.Position), head.Digest, head.Count, Instant.Now(mint.Clock).Plus(options.Retention));
-
-    private async ValueTask<bool> CaughtUpWithAsync(Bookmark bookmark, CancellationToken cancellation)
-    {
-        if (log.Head.Position >= bookmark.Seen) return true;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var timeout = Task.Delay(options.LagWait, mint.Clock, limit.Token);
-        var caughtUp = log.WaitBeyondAsync(bookmark.Seen - 1, limit.Token);
-        var first = await Task.WhenAny(timeout, caughtUp);
-        await limit.CancelAsync();
-        cancellation.ThrowIfCancellationRequested();
-        return first == caughtUp;
-    }
+    private RoundEnd End(TimelineHistory timelines, Head head) => RoundEnd.At(timelines, head, log, mint, options);
 }

@@ -13,6 +13,12 @@ public sealed class TokenMint(IChangeStore store, TimeProvider clock)
     /// <summary>The clock that cursors and validity are measured by.</summary>
     public TimeProvider Clock => clock;
 
+    /// <summary>
+    /// The store's timelines now. What is minted from a head must name those that were looked at before the head was: where another one began
+    /// in between, the token has expired instead of being wrong.
+    /// </summary>
+    public TimelineHistory Timelines => store.Timelines;
+
     /// <summary>The token that means: everything up to this position was delivered, and nothing beyond.</summary>
     public string Token(TimelineHistory timelines, IChangeLog log, long position) =>
         _sealer.Seal(new Bookmark(BookmarkKind.Token, log.Number, timelines.Current.Id, position));
