@@ -21,11 +21,13 @@ public sealed class AccessKeyRing : IDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationToken _ended;
     private Snapshot _snapshot = new([]);
+    private int _disposed;
 
     internal AccessKeyRing(IChangeStore store, TimeProvider clock, ILogger logger)
     {
-        (_store, _clock, _logger) = (store, clock, logger);
+        (_store, _clock, _logger, _ended) = (store, clock, logger, _end.Token);
         store.AccessKeysChanged += Reload;
     }
 
@@ -76,6 +78,7 @@ public sealed class AccessKeyRing : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         _store.AccessKeysChanged -= Reload;
         _end.Cancel();
         _end.Dispose();
@@ -116,7 +119,7 @@ public sealed class AccessKeyRing : IDisposable
         Changed();
     }
 
-    private void Reload(object? sender, EventArgs e) => _ = ReloadAsync(_end.Token);
+    private void Reload(object? sender, EventArgs e) => _ = ReloadAsync(_ended);
 
     // A key that was revoked elsewhere must not stay good here for as long as nobody touches another one: so it is tried until it is done.
     private async Task ReloadAsync(CancellationToken end)

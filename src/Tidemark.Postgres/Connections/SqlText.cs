@@ -18,6 +18,9 @@ internal static class SqlText
             .OrderBy(statement => statement.Key, StringComparer.Ordinal).Select(statement => statement.Value),
     ];
 
+    /// <summary>What there is.</summary>
+    public static IEnumerable<string> Names => Statements.Keys;
+
     /// <summary>The statement in <c>Sql/{name}.sql</c>.</summary>
     public static string Of(string name) => Statements[name];
 
