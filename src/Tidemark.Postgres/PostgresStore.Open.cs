@@ -66,8 +66,8 @@ public sealed partial class PostgresStore
     {
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString);
-            await connection.OpenAsync(cancellation);
+            await using var source = NpgsqlDataSource.Create(address.ConnectionString);
+            await using var connection = await source.OpenConnectionAsync(cancellation);
             var facts = await ServerFacts.ReadAsync(connection, address.Name, cancellation);
             await Migrations.RunAsync(connection, facts, address.Name, cancellation);
             await then(connection, facts);

@@ -82,6 +82,22 @@ public sealed class FailoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_string_with_both_hosts_finds_the_one_that_is_primary()
+    {
+        var standby = Made(await _primary.StartStandbyAsync());
+        await using var node = await PostgresStore.OpenAsync(
+            $"Host=127.0.0.1:{standby.Port},127.0.0.1:{_primary.Port};Username=postgres;Database=postgres;Timeout=5;Target Session Attributes=primary;Host Recheck Seconds=0", _clock, Cancellation);
+        var collection = await CollectionOf(node);
+        await collection.Log.PutAsync("a");
+        var token = collection.HeadToken();
+        await UntilReplayedAsync(standby);
+        await _primary.StopAsync("immediate");
+        await standby.PromoteAsync();
+        (await collection.Log.PutAsync("b")).Row!.Position.ShouldBe(2);
+        (await RoundAsync(collection, token)).ShouldBe(["b"]);
+    }
+
+    [Fact]
     public async Task A_token_that_was_opened_before_a_failover_is_judged_again_when_its_round_is_read()
     {
         var collection = await CollectionOf(await OpenNodeAsync());

@@ -23,7 +23,8 @@ internal sealed record ServerAddress(string ConnectionString, string Name)
             // What is set at the beginning of a session must hold to its end; nothing else is ever left behind in one.
             builder.NoResetOnClose = true;
             builder.Enlist = false;
-            return new ServerAddress(builder.ConnectionString, $"{builder.Host}:{builder.Port}/{builder.Database ?? builder.Username}");
+            var hosts = builder.Host.Split(',', StringSplitOptions.TrimEntries).Select(host => host.Contains(':', StringComparison.Ordinal) ? host : $"{host}:{builder.Port}");
+            return new ServerAddress(builder.ConnectionString, $"{string.Join(',', hosts)}/{builder.Database ?? builder.Username}");
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException or OverflowException)
         {
