@@ -27,7 +27,7 @@ internal static class Migrations
             await command.ExecuteNonQueryAsync(cancellation);
         }
 
-        if ((await TokenKeyTable.ListAsync(connection, cancellation)).Count == 0) await TokenKeyTable.RotateAsync(connection, cancellation);
+        if ((await TokenKeyTable.ListAsync(connection, cancellation)).Keys.Count == 0) await TokenKeyTable.RotateAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -27,7 +27,7 @@ public sealed partial class PostgresStore
         try
         {
             // The first connection takes in the timelines.
-            memory.TokenKeys = await database.ReadAsync(connection => TokenKeyTable.ListAsync(connection, cancellation), cancellation);
+            memory.Take(await database.ReadAsync(connection => TokenKeyTable.ListAsync(connection, cancellation), cancellation));
             return new PostgresStore(new StoreParts(database, memory, timelines, new Notifier(database), options, clock));
         }
         catch (Exception error)

@@ -59,13 +59,13 @@ public sealed partial class PostgresStore : IChangeStore
     /// <inheritdoc/>
     public async Task RotateTokenKeyAsync(CancellationToken cancellation)
     {
-        _parts.Memory.TokenKeys = await _parts.Database.WriteAsync(
+        _parts.Memory.Take(await _parts.Database.WriteAsync(
             async (connection, _) =>
             {
                 await LockAsync(connection, cancellation);
                 return await TokenKeyTable.RotateAsync(connection, cancellation);
             },
-            cancellation);
+            cancellation));
         _parts.Notifier.Tell(Words.TokenKeys);
     }
 

@@ -165,19 +165,30 @@ public sealed class FailoverTests : IAsyncLifetime
         await restored.Log.ShouldBeWholeAsync();
     }
 
-    [Fact]
-    public async Task Rows_put_back_under_a_running_node_are_noticed_at_its_next_write()
+    [Theory]
+    [InlineData("write")]
+    [InlineData("read")]
+    [InlineData("poll")]
+    public async Task Rows_put_back_under_a_running_node_are_noticed_by_the_next_look(string look)
     {
-        var node = await OpenNodeAsync();
+        await using var node = await PostgresStore.OpenAsync(
+            _primary.ConnectionString(), new PostgresStoreOptions { PollInterval = look == "poll" ? TimeSpan.FromMilliseconds(20) : TimeSpan.FromHours(1) }, _clock, Cancellation);
         var collection = await CollectionOf(node);
         await collection.Log.PutAsync("a");
         var before = collection.HeadToken();
         await _primary.RunSqlAsync("create table log_copy as table log; create table resource_copy as table resource");
         await collection.Log.PutAsync("lost");
         var beyond = collection.HeadToken();
-        await _primary.RunSqlAsync("truncate log, resource; insert into log table log_copy; insert into resource table resource_copy");
-        await collection.Log.PutAsync("new");
+        await _primary.RunSqlAsync("begin; truncate log, resource; insert into log table log_copy; insert into resource table resource_copy; commit");
+        switch (look)
+        {
+            case "write": await collection.Log.PutAsync("new"); break;
+            case "read": (await collection.BeginInitialRoundAsync(10, Cancellation)).Page!.Rows.Count.ShouldBe(1); break;
+            default: await UntilAsync(async () => await _primary.RunSqlAsync("select 1") is not null && collection.Log.Head.Position == 1); break;
+        }
+
         collection.OpenToken(beyond).Fault.ShouldBe(TokenFault.Timeline);
+        await collection.Log.PutAsync("new");
         (await RoundAsync(collection, before)).ShouldBe(["new"]);
     }
 

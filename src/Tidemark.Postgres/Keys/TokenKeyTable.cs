@@ -7,18 +7,24 @@ namespace Tidemark.Postgres.Keys;
 /// <summary>The keys that seal tokens.</summary>
 internal static class TokenKeyTable
 {
-    /// <summary>The newest first.</summary>
-    public static async Task<IReadOnlyList<TokenKey>> ListAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>The keys there are.</summary>
+    public static async Task<TokenKeySet> ListAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var script = new Script(connection).Add("token-key-list");
         await using var reader = await script.ReadAsync(cancellation);
         var keys = new List<TokenKey>();
-        while (await reader.ReadAsync(cancellation)) keys.Add(new TokenKey((uint)reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
-        return keys;
+        var newest = 0L;
+        while (await reader.ReadAsync(cancellation))
+        {
+            newest = Math.Max(newest, reader.GetInt64(0));
+            keys.Add(new TokenKey((uint)reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
+        }
+
+        return new TokenKeySet(newest, keys);
     }
 
     /// <summary>Adds a fresh key and retires all but the newest, in the transaction that is open.</summary>
-    public static async Task<IReadOnlyList<TokenKey>> RotateAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<TokenKeySet> RotateAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var key = TokenKey.Create();
         await using (var script = new Script(connection)

@@ -119,19 +119,33 @@ internal sealed class Listener : IAsyncDisposable
     private async Task LookAsync(NpgsqlConnection connection, List<PostgresLog> logs)
     {
         if (_looksAtShared || logs.Count == _parts.Memory.Logs.Count) await LookAtSharedAsync(connection);
-        foreach (var some in logs.Chunk(PolledAtOnce))
+        foreach (var some in logs.Chunk(PolledAtOnce)) await LookAtHeadsAsync(connection, some);
+    }
+
+    private async Task LookAtHeadsAsync(NpgsqlConnection connection, PostgresLog[] logs)
+    {
+        // The timeline first: a head that is looked at later is of that one or of one to come.
+        var on = _parts.Memory.Timeline;
+        var known = logs.Select(log => log.Head.Position).ToArray();
+        var rewound = 0L;
+        await using (var script = new Script(connection))
         {
-            await using var script = new Script(connection);
-            foreach (var log in some) script.Add("log-head", Script.Value(log.Number));
+            foreach (var log in logs) script.Add("log-head", Script.Value(log.Number));
             await using var reader = await script.ReadAsync(_stop.Token);
-            foreach (var log in some)
+            for (var i = 0; i < logs.Length; i++)
             {
-                // Null where the timeline was forgotten or the log is gone: what reads and writes it will tell.
+                // Null where the tables were emptied: what reads and writes them will tell.
                 if (await reader.ReadAsync(_stop.Token) && !await reader.IsDBNullAsync(0, _stop.Token))
-                    _parts.Memory.Offer(log, RowColumns.Head(reader, 1), reader.GetInt64(0));
+                {
+                    var (timeline, head) = (reader.GetInt64(0), RowColumns.Head(reader, 1));
+                    if (_parts.Memory.Offer(logs[i], head, timeline) && timeline == on && head.Position < known[i]) rewound = timeline;
+                }
+
                 await reader.NextResultAsync(_stop.Token);
             }
         }
+
+        if (rewound != 0) await _parts.Timelines.RewoundAsync(connection, rewound);
     }
 
     private async Task LookAtSharedAsync(NpgsqlConnection connection)
@@ -139,7 +153,7 @@ internal sealed class Listener : IAsyncDisposable
         _looksAtShared = false;
         // Its home is looked at too: a server can come to another timeline while a connection to it stays.
         await _parts.Timelines.CheckAsync(connection);
-        _parts.Memory.TokenKeys = await TokenKeyTable.ListAsync(connection, _stop.Token);
+        _parts.Memory.Take(await TokenKeyTable.ListAsync(connection, _stop.Token));
         var accessKeys = await RevisionAsync(connection);
         if (accessKeys == _accessKeys) return;
         _accessKeys = accessKeys;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Tidemark.Core.Logs;
 using Tidemark.Core.Timelines;
 using Tidemark.Core.Tokens;
+using Tidemark.Postgres.Keys;
 
 namespace Tidemark.Postgres.Nodes;
 
@@ -16,6 +17,7 @@ internal sealed class NodeMemory
     private readonly ConcurrentDictionary<string, PostgresLog> _logs = new(StringComparer.Ordinal);
     private readonly HashSet<long> _known = [];
     private TimelineHistory? _timelines;
+    private volatile TokenKeySet _tokenKeys = new(0, []);
 
     public TimelineHistory Timelines
     {
@@ -34,7 +36,7 @@ internal sealed class NodeMemory
         }
     }
 
-    public IReadOnlyList<TokenKey> TokenKeys { get; set; } = [];
+    public IReadOnlyList<TokenKey> TokenKeys => _tokenKeys.Keys;
 
     public ICollection<PostgresLog> Logs => _logs.Values;
 
@@ -62,6 +64,13 @@ internal sealed class NodeMemory
         }
     }
 
+    /// <summary>Takes in keys, unless younger ones are known.</summary>
+    public void Take(TokenKeySet keys)
+    {
+        lock (_gate)
+            if (keys.Newest >= _tokenKeys.Newest) _tokenKeys = keys;
+    }
+
     /// <summary>Takes in timelines, and the heads that were read in the same snapshot. Known timelines change nothing.</summary>
     public void Take(IReadOnlyList<Timeline> timelines, IEnumerable<TimelineEnd> ends, IEnumerable<(PostgresLog Log, Head Head)> heads)
     {
@@ -70,6 +79,8 @@ internal sealed class NodeMemory
             if (timelines[^1].Id == _timelines?.Current.Id) return;
             foreach (var (log, head) in heads) log.Publish(head);
             _known.UnionWith(timelines.Select(timeline => timeline.Id));
+            // A rotation may have been lost with what else was: then the older keys are the younger.
+            _tokenKeys = new TokenKeySet(0, _tokenKeys.Keys);
             _timelines = new TimelineHistory(timelines, ends);
         }
     }

@@ -49,13 +49,18 @@ internal sealed class LogReader(PostgresLog log, StoreParts parts)
     {
         for (var first = true; ; first = false)
         {
+            // The timeline first: a head that is looked at later is of that one or of one to come.
+            var on = parts.Memory.Timeline;
+            var known = log.Head.Position;
             var (answer, head, timeline) = await parts.Database.ReadAsync(connection => ReadAsync(connection, ask, read, cancellation), cancellation);
-            if (parts.Memory.Offer(log, head, timeline)) return answer;
+            var isCurrent = parts.Memory.Offer(log, head, timeline);
+            if (isCurrent && (head.Position >= known || on != timeline)) return answer;
             if (!first) throw new StoreUnavailableException($"{parts.Database.Name} has begun a new timeline; ask again.");
             await parts.Database.ReadAsync(
                 async connection =>
                 {
-                    await parts.Timelines.FollowAsync(connection);
+                    if (isCurrent) await parts.Timelines.RewoundAsync(connection, timeline);
+                    else await parts.Timelines.FollowAsync(connection);
                     return true;
                 },
                 cancellation);

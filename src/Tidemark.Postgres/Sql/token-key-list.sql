@@ -1,1 +1,1 @@
-select id, secret from token_key order by sequence desc
+select sequence, id, secret from token_key order by sequence desc

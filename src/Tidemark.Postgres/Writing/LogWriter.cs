@@ -182,6 +182,7 @@ internal sealed class LogWriter
         }
         catch (Exception error) when (StoreFault.IsServers(error) && StoreFault.LeavesUnknown(error))
         {
+            await connection.CloseAsync();
             await _outcome.DemandCommittedAsync(taken, error);
         }
     }
