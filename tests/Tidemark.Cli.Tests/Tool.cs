@@ -20,6 +20,7 @@ internal static class Tool
         };
         start.Environment.Remove("TIDEMARK_KEY");
         start.Environment.Remove("TIDEMARK_TRACE");
+        start.Environment.Remove("TIDEMARK_STORE");
         if (variable is { } set) start.Environment[set.Name] = set.Value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "tidemark.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

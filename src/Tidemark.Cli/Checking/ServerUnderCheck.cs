@@ -67,6 +67,7 @@ internal sealed class ServerUnderCheck : IAsyncDisposable
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment.Remove(StorePlace.Variable);
         // Started by the dotnet host, the program is its first argument.
         if (System.IO.Path.GetFileNameWithoutExtension(program) == "dotnet") start.ArgumentList.Add(typeof(ServerUnderCheck).Assembly.Location);
         foreach (var argument in (string[])["serve", "--data", _folder.FullName, "--urls", _url, "--quiet", "--json"]) start.ArgumentList.Add(argument);
