@@ -59,12 +59,6 @@ public sealed partial class DistributionTests : PostgresTest
         seen.ShouldBeGreaterThan(9);
     }
 
-    [Theory]
-    [InlineData("", 0xe3b)]
-    [InlineData("a", 0xca9)]
-    [InlineData("ä😀", 0x41c)]
-    public void An_id_falls_into_the_bucket_that_the_first_twelve_bits_of_its_hash_say(string id, int bucket) => Buckets.Of(id).ShouldBe((short)bucket);
-
     private async Task<List<string>> ListAsync(string sql)
     {
         await using var connection = await ConnectAsync();

@@ -3,6 +3,7 @@ using Tidemark.Core.Listings;
 using Tidemark.Core.Logs;
 using Tidemark.Postgres.Connections;
 using Tidemark.Postgres.Listings;
+using Tidemark.Protocol;
 
 namespace Tidemark.Postgres.Reading;
 
@@ -38,7 +39,7 @@ internal sealed class LogReader(PostgresLog log, StoreParts parts)
         async connection =>
         {
             await using var script = new Script(connection)
-                .Add("resource-find", Script.Value(log.Number), Script.Value(Buckets.Of(id)), Script.Value(id));
+                .Add("resource-find", Script.Value(log.Number), Script.Value((short)Bucket.Of(id)), Script.Value(id));
             await using var reader = await script.ReadAsync(cancellation);
             return await reader.ReadAsync(cancellation) && RowColumns.Row(reader, id) is { Deleted: false } row ? row : null;
         },

@@ -24,7 +24,7 @@ internal sealed class GroupDraft(Head head, Dictionary<string, LogRow> rows, Ins
         {
             var id = changes[i].Id;
             var existing = touched.GetValueOrDefault(id) ?? _stored.GetValueOrDefault(id) ?? rows.GetValueOrDefault(id);
-            var decision = appender.Decide(changes[i], existing);
+            var decision = appender.Decide(changes[i], Bucket.Of(id), existing);
             if (decision.Store is { } row) touched[id] = row;
             results[i] = decision.Result;
         }

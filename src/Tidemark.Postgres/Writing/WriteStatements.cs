@@ -1,6 +1,7 @@
 using Npgsql;
 using Tidemark.Core.Logs;
 using Tidemark.Postgres.Connections;
+using Tidemark.Protocol;
 
 namespace Tidemark.Postgres.Writing;
 
@@ -15,7 +16,7 @@ internal static class WriteStatements
     {
         await using var script = new Script(connection).Add("begin-writing").Add("transaction").Add("log-lock", Script.Value(log)).Add("timeline-current");
         if (ids.Count > 0)
-            script.Add("resource-find-many", Script.Value(log), Script.Value(ids.Select(Buckets.Of).ToArray()), Script.Value(ids.ToArray()));
+            script.Add("resource-find-many", Script.Value(log), Script.Value(ids.Select(id => (short)Bucket.Of(id)).ToArray()), Script.Value(ids.ToArray()));
         await using var reader = await script.ReadAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var transaction = reader.GetString(0);
@@ -53,7 +54,7 @@ internal static class WriteStatements
                 "resource-store", Script.Value(log),
                 Script.Value(rows.Select(row => row.Position).ToArray()),
                 Script.Value(rows.Select(row => row.Id).ToArray()),
-                Script.Value(rows.Select(row => Buckets.Of(row.Id)).ToArray()),
+                Script.Value(rows.Select(row => (short)Bucket.Of(row.Id)).ToArray()),
                 Script.Value(rows.Select(row => row.Created.UnixMilliseconds).ToArray()),
                 Script.Value(rows.Select(row => row.Modified.UnixMilliseconds).ToArray()),
                 Script.Value(rows.Select(row => row.Deleted).ToArray()),
