@@ -9,7 +9,7 @@ public sealed class DatabaseStoreTests
     public async Task A_server_that_is_not_there_is_told_without_the_password()
     {
         using var folder = new TemporaryFolder();
-        var answer = await Tool.RunAsync("serve", "--store", Nowhere, "--data", folder.Path, "--urls", "http://127.0.0.1:0");
+        var answer = await Tool.RunAsync("serve", "--store", Nowhere, "--data", folder.Root, "--urls", "http://127.0.0.1:0");
         answer.ShouldExplain(7, "127.0.0.1:1/none can not be reached");
         answer.Errors.ShouldNotContain("not-to-be-shown");
     }
@@ -18,8 +18,8 @@ public sealed class DatabaseStoreTests
     public async Task The_store_is_taken_from_the_environment_or_from_a_file()
     {
         using var folder = new TemporaryFolder();
-        (await Tool.RunAsync(["key", "list"], folder.Path, ("TIDEMARK_STORE", Nowhere))).ShouldExplain(7, "can not be reached");
-        var file = Path.Combine(folder.Path, "store.txt");
+        (await Tool.RunAsync(["key", "list"], folder.Root, ("TIDEMARK_STORE", Nowhere))).ShouldExplain(7, "can not be reached");
+        var file = Path.Combine(folder.Root, "store.txt");
         await File.WriteAllTextAsync(file, Nowhere + "\n", TestContext.Current.CancellationToken);
         (await Tool.RunAsync("token", "rotate", "--store", file)).ShouldExplain(7, "can not be reached");
     }
