@@ -10,11 +10,14 @@ namespace Tidemark.AspNetCore.Server;
 /// <summary>
 /// What every request to the server passes first: it is counted against its key's limit, or its address's, and without a good key it gets no
 /// further than the open endpoints. So a stranger can not tell what is here from what is not. Health checks are counted and never refused.
+/// What another site's page has a browser write is refused, whatever key comes along.
 /// </summary>
 internal sealed class ServerGate(RequestDelegate next, TidemarkHost host, RateLimiter? limiter)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        // What clients stored comes out again as JSON, XML or text: no browser may take it for a page.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         var principal = host.Gate?.Authenticate(context);
         var endpoint = context.GetEndpoint();
         if (limiter is not null && Count(context, principal) is { Allowed: false } verdict && endpoint?.Metadata.GetMetadata<NeverLimited>() is null)
@@ -23,6 +26,8 @@ internal sealed class ServerGate(RequestDelegate next, TidemarkHost host, RateLi
             return ProblemWriter.WriteAsync(context, ProblemOf.TooManyRequests(verdict.Reset));
         }
 
+        if (ForeignPage.Sent(context.Request, host.PublicUrl))
+            return ProblemWriter.WriteAsync(context, ProblemOf.Forbidden("A page of another site may not change anything here."));
         var isOpen = host.Gate is null || principal is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         return isOpen ? next(context) : ProblemWriter.WriteAsync(context, ProblemOf.OfStatus(401));
     }

@@ -87,6 +87,17 @@ internal sealed class RunningServer : IAsyncDisposable
         return Json.Parse(text);
     }
 
+    /// <summary>Sends a request with the administrator's key over a bare socket. Gives the answer as it came.</summary>
+    /// <param name="head">The request's first line and headers, each with its end; no empty line.</param>
+    public Task<string> AskAsync(string head) => RawHttp.SendAsync(BaseAddress, $"{head}Connection: close\r\nAuthorization: Bearer {Secret}\r\n\r\n");
+
+    /// <summary>The secret of a fresh key.</summary>
+    public async Task<string> MakeKeyAsync(string grant)
+    {
+        Grant.TryParse(grant, out var parsed).ShouldBeTrue();
+        return (await Services.GetRequiredService<AccessKeyRing>().CreateAsync([parsed], "tests", CancellationToken.None)).Secret;
+    }
+
     /// <summary>A whole round from a link. Gives its pages.</summary>
     public async Task<List<JsonElement>> RoundAsync(string url)
     {
