@@ -64,6 +64,8 @@ internal static class ProblemOf
         StoreUnavailableException away => Unavailable(away.Message),
         BadHttpRequestException { StatusCode: 400 } => Body("The body of the request could not be read as HTTP."),
         BadHttpRequestException bad => OfStatus(bad.StatusCode),
+        // What the host makes of a chunk whose size has more than 32 bits.
+        IOException { InnerException: OverflowException } => Body("The body of the request could not be read as HTTP."),
         _ => null,
     };
 
