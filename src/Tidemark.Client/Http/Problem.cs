@@ -29,8 +29,10 @@ internal sealed partial record Problem(string? Detail, string? Reason, long? Lin
             return new Problem(detail, Text(root, Words.Reason), Number(root, "line") ?? NumberIn(detail));
         }
         catch (Exception error)
-            when (error is JsonException or IOException or HttpRequestException or SyncException or InvalidDataException)
+            when (error is JsonException or IOException or HttpRequestException or SyncException or InvalidDataException
+                or InvalidOperationException)
         {
+            // The last is what half a character in a text is told by.
             return None;
         }
     }

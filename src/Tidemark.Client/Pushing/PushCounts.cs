@@ -22,7 +22,7 @@ public sealed record PushCounts(long Created, long Changed, long Unchanged, long
             return new PushCounts(
                 Number(answer, "created"), Number(answer, "changed"), Number(answer, "unchanged"), Number(answer, "deleted"));
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new SyncException(SyncErrorCode.UnexpectedAnswer, "The server's answer to the push is not JSON.", error);
         }

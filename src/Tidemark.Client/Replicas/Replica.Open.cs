@@ -34,6 +34,7 @@ public sealed partial class Replica
         Database? database = null;
         try
         {
+            Create(path);
             database = new Database(path, SqliteOpenMode.ReadWriteCreate);
             var replica = new Replica(database, held, Prepare(database, collection, mayHaveMoved));
             replica.Use(rel);
@@ -64,6 +65,19 @@ public sealed partial class Replica
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Before SQLite does, which would let everybody read it. Where this fails SQLite fails too, and says why.</summary>
+    private static void Create(string path)
+    {
+        if (File.Exists(path)) return;
+        try
+        {
+            OwnFile.OpenOrCreate(path).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

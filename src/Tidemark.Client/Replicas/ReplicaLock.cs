@@ -13,7 +13,7 @@ internal sealed class ReplicaLock : IDisposable
     {
         try
         {
-            _file = new FileStream(path + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file = OwnFile.OpenOrCreate(path + "-lock");
         }
         catch (DirectoryNotFoundException)
         {

@@ -8,12 +8,16 @@ namespace Tidemark.Client;
 /// </summary>
 internal sealed class Walk : IAsyncDisposable
 {
+    /// <summary>Pages in a row that bring nothing and lead on. A server has no use for even one, and without an end they would never end.</summary>
+    private const int MostBarren = 100;
+
     private readonly Transport _transport;
     private readonly PageReader _reader;
     private readonly bool _isListing;
     private readonly CancellationTokenSource _stop;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private Task<FetchResult>? _pending;
+    private int _barren;
 
     /// <param name="transport">Fetches.</param>
     /// <param name="first">The request with which it begins.</param>
@@ -82,6 +86,8 @@ internal sealed class Walk : IAsyncDisposable
         }
 
         if (page.NextHref is null) return;
+        _barren = page.Items.Count + page.Deletions.Count == 0 ? _barren + 1 : 0;
+        if (_barren > MostBarren) throw Fault.InvalidPage($"it is the {_barren}th in a row that brings nothing and leads on");
         page.Next = _transport.Links.Resolve(address, page.NextHref);
         if (!_seen.Add(page.Next.AbsoluteUri)) throw Fault.InvalidPage("its next link was followed in this round already");
     }
