@@ -60,6 +60,28 @@ public sealed class BackupTests : SqliteTest
     }
 
     [Fact]
+    public async Task Store_log_lock_backup_and_restored_store_are_for_their_owner_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using (var store = await OpenAsync())
+        {
+            await (await LogOf(store)).PutAsync("a");
+            await store.BackupAsync(Backup, Cancellation);
+            Directory.Files.ShouldContain("store.db-wal");
+            ShouldBeTheOwners();
+        }
+
+        await SqliteStore.RestoreAsync(Backup, Directory["restored.db"], Cancellation);
+        ShouldBeTheOwners();
+
+        void ShouldBeTheOwners()
+        {
+            foreach (var name in Directory.Files)
+                System.IO.File.GetUnixFileMode(Directory[name]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, name);
+        }
+    }
+
+    [Fact]
     public async Task A_backup_of_what_is_no_store_or_to_nowhere_is_told()
     {
         Run(File, "create table mine (x)");

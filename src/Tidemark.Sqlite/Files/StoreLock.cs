@@ -18,7 +18,10 @@ internal sealed class StoreLock : IDisposable
         var path = store + ".lock";
         try
         {
-            return new StoreLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            // For its owner alone: whoever may open it could hold it, and keep the server from starting.
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new StoreLock(new FileStream(path, options));
         }
         catch (UnauthorizedAccessException error)
         {
