@@ -31,7 +31,8 @@ internal static class Guard
                 var (code, sentence) = Explain(error, cancellation);
                 Console.Error.WriteLine("tidemark: " + Printable.Of(sentence));
                 if (error is CliException { Details: var details }) foreach (var line in details) Console.Error.WriteLine("  " + Printable.Of(line));
-                if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 }) Console.Error.WriteLine(error);
+                if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
+                    foreach (var line in error.ToString().Split(Environment.NewLine)) Console.Error.WriteLine(Printable.Of(line));
                 return (int)code;
             }
         };

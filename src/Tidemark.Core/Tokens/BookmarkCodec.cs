@@ -27,7 +27,7 @@ internal static class BookmarkCodec
         return stream.ToArray();
     }
 
-    /// <summary>Null where the bytes are not a bookmark; only sealed bytes come here, so that would be another version's.</summary>
+    /// <summary>Null where the bytes are not a bookmark: another version's, or, where no seal was looked at, anybody's.</summary>
     public static Bookmark? Read(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
@@ -40,12 +40,16 @@ internal static class BookmarkCodec
             if (kind == BookmarkKind.ListingCursor) bookmark = bookmark with { Listing = reader.ReadString() };
             return reader.BaseStream.Position == bytes.Length ? bookmark : null;
         }
-        catch (Exception error) when (error is EndOfStreamException or FormatException)
+        catch (Exception error) when (error is IOException or FormatException)
         {
             return null;
         }
     }
 
     private static RoundState ReadRound(BinaryReader reader) => new(
-        reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt(), new Instant(reader.Read7BitEncodedInt64()));
+        reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt(), ReadInstant(reader.Read7BitEncodedInt64()));
+
+    private static Instant ReadInstant(long milliseconds) =>
+        milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? new Instant(milliseconds) : throw new FormatException("The moment is beyond the calendar.");
 }
