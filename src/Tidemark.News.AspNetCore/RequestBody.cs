@@ -17,7 +17,7 @@ internal static class RequestBody
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int count;
-        while ((count = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        while ((count = await ReadAsync(http, buffer)) > 0)
         {
             // The server's own bound is not there on every host.
             if (body.Length + count > options.MaxBodyBytes)
@@ -26,6 +26,19 @@ internal static class RequestBody
         }
 
         return BodyText.Of(body.GetBuffer().AsSpan(0, (int)body.Length), http.Request.ContentType);
+    }
+
+    private static async Task<int> ReadAsync(HttpContext http, byte[] buffer)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
+        }
+        catch (IOException error) when (error.InnerException is OverflowException)
+        {
+            // What the host makes of a chunk whose size has more than 32 bits.
+            throw new BadHttpRequestException("The body can not be read as HTTP.", error);
+        }
     }
 
     /// <summary>The fields of a form, each with its values.</summary>
