@@ -7,34 +7,28 @@ namespace Tidemark.Client.Tests.Security;
 /// <summary>A collection's server that means harm: the client ends with an error of its own, in bounded memory, and holds what it held.</summary>
 public sealed class HostileServerTests : ClientTest
 {
-    // A member of a gzip file; a hundred of them make ten gigabytes.
+    // A member of a gzip file, which may have as many as it likes.
     private static readonly byte[] HundredMegabytes = Bomb();
 
     [Theory]
     [InlineData(200, SyncErrorCode.PageTooLarge)]
     [InlineData(400, SyncErrorCode.Rejected)]
-    public async Task Ten_gigabytes_of_nothing_are_given_up_within_the_bound_of_a_page(int status, SyncErrorCode expected)
+    public async Task Compressed_zeros_without_end_are_given_up_within_the_bound_of_a_page(int status, SyncErrorCode expected)
     {
         Options = Options with { MaxPageBytes = 1 << 20 };
         await SeedAsync(Pages.Item("a", 1));
-        var (sent, ended) = (0, new TaskCompletionSource());
+        var hungUp = new TaskCompletionSource();
         AtToken("t1", async context =>
         {
             context.Response.StatusCode = status;
             context.Response.ContentType = "application/hal+json";
             context.Response.Headers.ContentEncoding = "gzip";
-            while (sent < 100 && !context.RequestAborted.IsCancellationRequested)
-            {
-                await context.Response.Body.WriteAsync(HundredMegabytes);
-                sent++;
-            }
-
-            ended.SetResult();
+            while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(HundredMegabytes);
+            hungUp.SetResult();
         });
         var error = await PullFailsAsync();
         error.Code.ShouldBe(expected);
-        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        sent.ShouldBeLessThan(100, "the client hung up");
+        await hungUp.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Held().ShouldBe("a=v");
         StoredLink().ShouldBe(Script.Token("t1"));
     }
