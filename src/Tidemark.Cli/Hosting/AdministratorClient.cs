@@ -72,7 +72,7 @@ internal sealed class AdministratorClient(Uri server, (string Key, string Secret
             return problem.RootElement.ValueKind == JsonValueKind.Object && problem.RootElement.TryGetProperty("detail", out var detail)
                 ? detail.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }
