@@ -82,7 +82,7 @@ internal sealed class BulkLoad
         if (_batch.Count == 0) return;
         var batch = _batch;
         (_batch, _bytes) = ([], 0);
-        _writing = Task.Run(() => _face.Log.WriteAsync(batch, aborted), CancellationToken.None);
+        _writing = _face.Log.WriteAsync(batch, aborted);
     }
 
     private async Task FinishAsync()

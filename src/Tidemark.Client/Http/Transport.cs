@@ -34,6 +34,9 @@ internal sealed class Transport : IDisposable
 
     public LinkPolicy Links { get; }
 
+    /// <summary>Where pages are read ahead.</summary>
+    public TaskScheduler Scheduler => _options.Scheduler;
+
     /// <summary>Bytes of answers so far, as they came over the wire, failed attempts included.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 

@@ -56,6 +56,9 @@ public sealed record SyncOptions
     /// <summary>The source of the jitter: 0 (inclusive) to 1 (exclusive), from any thread; null (default) is Polly's.</summary>
     public Func<double>? Randomizer { get; init; }
 
+    /// <summary>Where pages are read ahead. Default the thread pool's.</summary>
+    internal TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
     internal void Check()
     {
         var faults = new List<string>();

@@ -56,7 +56,8 @@ internal sealed class Walk : IAsyncDisposable
     [SuppressMessage("Design", "CA1031", Justification = "What is given up is of no interest any more, however it ends.")]
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
+        // Not CancelAsync, which does it on the pool: what is told of it here only lets go of its request.
+        _stop.Cancel();
         if (_pending is not null)
         {
             try
@@ -71,9 +72,15 @@ internal sealed class Walk : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>On the pool: a page that is all there would otherwise be parsed here, before the one before it is applied.</summary>
-    private void Begin(PageRequest request) =>
-        _pending = Task.Run(() => _transport.GetPageAsync(request, _reader, _stop.Token), _stop.Token);
+    /// <summary>
+    /// Not here: a page that is all there would otherwise be parsed before the one before it is applied. The scheduler is hidden from
+    /// what it starts, as the pool's is.
+    /// </summary>
+    private void Begin(PageRequest request) => _pending = Task.Factory.StartNew(
+        () => _transport.GetPageAsync(request, _reader, _stop.Token),
+        _stop.Token,
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler,
+        _transport.Scheduler).Unwrap();
 
     private void CheckLinks(Page page, Uri address)
     {

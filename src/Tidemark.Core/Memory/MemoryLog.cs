@@ -57,7 +57,11 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
 
     public ValueTask<BucketDigests> ReadDigestsAsync(CancellationToken cancellation)
     {
-        lock (disk.Gate) return ValueTask.FromResult(new BucketDigests(table.Head, [.. table.Buckets]));
+        lock (disk.Gate)
+        {
+            var digests = Enumerable.Range(0, Bucket.Count).Select(bucket => table.Buckets.GetValueOrDefault(bucket));
+            return ValueTask.FromResult(new BucketDigests(table.Head, [.. digests]));
+        }
     }
 
     public ValueTask<BucketSlice> ReadBucketsAsync(IReadOnlyList<int> buckets, int enoughRows, CancellationToken cancellation)
@@ -103,7 +107,7 @@ internal sealed class MemoryLog(MemoryDisk disk, MemoryTable table, TimeProvider
             try
             {
                 var results = changes.Select(change => Apply(appender, change, undo)).ToList();
-                foreach (var (bucket, growth) in appender.Buckets) table.Buckets[bucket] += growth;
+                foreach (var (bucket, growth) in appender.Buckets) table.Buckets[bucket] = table.Buckets.GetValueOrDefault(bucket) + growth;
                 Commit(appender.Head);
                 return results;
             }

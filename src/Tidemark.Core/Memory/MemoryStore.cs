@@ -12,18 +12,27 @@ public sealed class MemoryStore : IChangeStore
 {
     private readonly MemoryDisk _disk;
     private readonly TimeProvider _clock;
+    private readonly Func<int, byte[]> _entropy;
     private readonly Dictionary<string, MemoryLog> _logs = new(StringComparer.Ordinal);
 
     /// <summary>Opens what is on the disk, and begins a timeline.</summary>
-    public MemoryStore(MemoryDisk disk, TimeProvider clock)
+    public MemoryStore(MemoryDisk disk, TimeProvider clock) : this(disk, clock, RandomNumberGenerator.GetBytes)
+    {
+    }
+
+    /// <param name="disk">What was kept.</param>
+    /// <param name="clock">All time comes from it.</param>
+    /// <param name="entropy">Gives so many random bytes, for keys and timelines: where a run is to be repeated to the byte.</param>
+    internal MemoryStore(MemoryDisk disk, TimeProvider clock, Func<int, byte[]> entropy)
     {
         _disk = disk;
         _clock = clock;
+        _entropy = entropy;
         lock (disk.Gate)
         {
-            if (disk.TokenKeys.Count == 0) disk.TokenKeys.Add(TokenKey.Create());
+            if (disk.TokenKeys.Count == 0) disk.TokenKeys.Add(TokenKey.Create(entropy));
             TokenKeys = [.. disk.TokenKeys];
-            Timelines = disk.BeginTimeline(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)));
+            Timelines = disk.BeginTimeline(BitConverter.ToInt64(entropy(8)));
         }
     }
 
@@ -48,7 +57,7 @@ public sealed class MemoryStore : IChangeStore
     {
         lock (_disk.Gate)
         {
-            _disk.TokenKeys.Insert(0, TokenKey.Create());
+            _disk.TokenKeys.Insert(0, TokenKey.Create(_entropy));
             if (_disk.TokenKeys.Count > TokenKey.Kept) _disk.TokenKeys.RemoveRange(TokenKey.Kept, _disk.TokenKeys.Count - TokenKey.Kept);
             TokenKeys = [.. _disk.TokenKeys];
             return Task.CompletedTask;

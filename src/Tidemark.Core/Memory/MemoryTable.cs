@@ -16,8 +16,8 @@ internal sealed class MemoryTable(string name, int number)
 
     public Dictionary<string, LogRow> ById { get; private init; } = new(StringComparer.Ordinal);
 
-    /// <summary>The digest of each bucket.</summary>
-    public Digest[] Buckets { get; private init; } = new Digest[Bucket.Count];
+    /// <summary>The digests of the buckets that ever had a resource.</summary>
+    public Dictionary<int, Digest> Buckets { get; private init; } = [];
 
     public void Store(LogRow row)
     {
@@ -42,7 +42,7 @@ internal sealed class MemoryTable(string name, int number)
     public MemoryTable Copy() => new(name, number)
     {
         Head = Head,
-        Buckets = [.. Buckets],
+        Buckets = new Dictionary<int, Digest>(Buckets),
         ByPosition = new SortedDictionary<long, LogRow>(ByPosition),
         ById = new Dictionary<string, LogRow>(ById, StringComparer.Ordinal),
     };

@@ -16,7 +16,7 @@ internal static class Lag
         var timeout = Task.Delay(options.LagWait, clock, limit.Token);
         var caughtUp = log.WaitBeyondAsync(bookmark.Seen - 1, limit.Token);
         var first = await Task.WhenAny(timeout, caughtUp);
-        await limit.CancelAsync();
+        limit.Cancel();
         cancellation.ThrowIfCancellationRequested();
         return first == caughtUp;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Tidemark.Core.Tokens;
 
 /// <summary>A key that seals tokens.</summary>
@@ -9,7 +11,7 @@ public sealed record TokenKey(uint Id, ReadOnlyMemory<byte> Secret)
     public const int Kept = 2;
 
     /// <summary>A fresh key, from the system's source of randomness.</summary>
-    public static TokenKey Create() => new(
-        BitConverter.ToUInt32(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4)),
-        System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+    public static TokenKey Create() => Create(RandomNumberGenerator.GetBytes);
+
+    internal static TokenKey Create(Func<int, byte[]> entropy) => new(BitConverter.ToUInt32(entropy(4)), entropy(32));
 }
