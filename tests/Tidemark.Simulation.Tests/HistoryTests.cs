@@ -7,8 +7,8 @@ namespace Tidemark.Simulation.Tests;
 /// <summary>Server, store, clients and network in one thread, through random histories that can be played again from their seeds.</summary>
 public sealed class HistoryTests(ITestOutputHelper output)
 {
-    private const int FixedSeeds = 150;
-    private const int FreshSeeds = 100;
+    private const int FixedSeeds = 100;
+    private const int FreshSeeds = 60;
 
     [Fact]
     public void Seeds_that_once_went_wrong_go_right() => Play(Regressions.Seeds, keeps: false);
