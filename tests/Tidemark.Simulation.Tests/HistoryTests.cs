@@ -43,7 +43,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     public void Histories_have_in_them_what_is_to_be_survived()
     {
         var campaign = new Campaign(() => new Defect());
-        for (var seed = 1; seed <= 60; seed++) campaign.Play(seed).ShouldBeNull();
+        campaign.PlayAll(Enumerable.Range(1, 60)).ShouldBeNull();
         foreach (var what in (string[])["answers cut", "client kills", "client returns", "clock steps", "key rotations", "listings walked to the end",
             "messages lost", "news: cycles", "purges", "repairs: ExpiredToken timeline", "requests doubled", "restores", "rounds", "server kills",
             "tokens tried by strangers", "watches", "writes: POST"])
@@ -53,11 +53,10 @@ public sealed class HistoryTests(ITestOutputHelper output)
     private void Play(IEnumerable<int> seeds, bool keeps)
     {
         var campaign = new Campaign(() => new Defect());
-        foreach (var seed in seeds)
+        if (campaign.PlayAll(seeds) is { } found)
         {
-            if (campaign.Play(seed) is not { } failure) continue;
-            if (keeps) Regressions.Keep(seed, failure);
-            Assert.Fail(campaign.Describe(seed, failure));
+            if (keeps) Regressions.Keep(found.Seed, found.Failure);
+            Assert.Fail(campaign.Describe(found.Seed, found.Failure));
         }
 
         output.WriteLine($"{campaign.Played} histories, {campaign.Events} events");

@@ -45,13 +45,12 @@ var campaign = new Campaign(defect);
 var clock = Stopwatch.StartNew();
 var first = line.First ?? RandomNumberGenerator.GetInt32(int.MaxValue / 2);
 Console.WriteLine($"seeds from {first} on, after {Regressions.Seeds.Count} kept ones");
-foreach (var next in Regressions.Seeds.Concat(Enumerable.Range(first, int.MaxValue / 2)))
+var seeds = Regressions.Seeds.Concat(Enumerable.Range(first, int.MaxValue / 2)).Take(line.Histories);
+if (campaign.PlayAll(seeds, () => clock.Elapsed.TotalSeconds > line.Seconds) is { } found)
 {
-    if (campaign.Played >= line.Histories || clock.Elapsed.TotalSeconds > line.Seconds) break;
-    if (campaign.Play(next) is not { } failure) continue;
-    Console.WriteLine(campaign.Describe(next, failure));
-    Console.WriteLine($"Found in history {campaign.Played} after {clock.Elapsed.TotalSeconds:0.0} s.");
-    if (line.Defect is null && Regressions.Keep(next, failure)) Console.WriteLine("Kept among the regressions.");
+    Console.WriteLine(campaign.Describe(found.Seed, found.Failure));
+    Console.WriteLine($"Found after {campaign.Played} histories and {clock.Elapsed.TotalSeconds:0.0} s.");
+    if (line.Defect is null && Regressions.Keep(found.Seed, found.Failure)) Console.WriteLine("Kept among the regressions.");
     return 1;
 }
 

@@ -30,6 +30,13 @@ internal sealed class ReplicaCheck(World world, string path)
         if (replica.UpcomingLink is not null && disk.Seen.Count == 0) ShouldBe(replica, disk.Token!, name);
     }
 
+    /// <summary>A page has come, which may be of a time that was made undone while it was on its way.</summary>
+    public void Received(ReplicaDisk disk, (long Timeline, long Position) seen)
+    {
+        disk.Seen.Add(seen);
+        Restored(disk);
+    }
+
     /// <summary>A backup was put back.</summary>
     public void Restored(ReplicaDisk disk) =>
         disk.IsTainted |= disk.Seen.Any(seen => !world.Lineages.Holds(world.Lineages.Current, seen.Timeline, Record.Number, seen.Position));

@@ -171,7 +171,7 @@ internal sealed class ClientProcess : IDisposable
     private async Task ReceivedAsync(WireResponse response)
     {
         if (response.Status != 200) return;
-        _disk.Seen.Add(response.Seen);
+        _check.Received(_disk, response.Seen);
         await _world.Defect.BeforePage(_process!, _replica!, response);
     }
 
