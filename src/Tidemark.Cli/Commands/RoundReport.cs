@@ -37,6 +37,7 @@ internal static class RoundReport
     {
         RepairKind.RestartedRound => "A cursor expired on the way; the round was begun again.",
         RepairKind.ExpiredToken => $"The replica's link had expired ({repair.Reason ?? "no reason given"}); {Read(kind)}.",
+        RepairKind.TakenUp => $"A repair that an earlier run had begun was taken up; {Read(kind)}.",
         RepairKind.DigestMismatch => $"The replica differed from the collection; {Read(kind)}.",
         _ => "The replica's totals were wrong and its rows right; the totals were added up anew.",
     };

@@ -46,7 +46,7 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
         if (replica.State.Upcoming is not null) return RoundKind.Incremental;
         if (replica.State.RepairFrom is not { } link || _hasMended) return RoundKind.Initial;
         // Left by a run that ended before it could mend the replica, or while it did.
-        if (_repairs.Count == 0) _repairs.Add(new Repair(RepairKind.DigestMismatch));
+        if (_repairs.Count == 0) _repairs.Add(new Repair(RepairKind.TakenUp));
         _mendFrom = link;
         return RoundKind.Repair;
     }
@@ -132,7 +132,7 @@ internal sealed class Puller(Transport transport, Uri collection, SyncOptions op
         if (MayMend(ending, writer)) return false;
         var cause = _repairs[^1];
         if (FullRounds >= FullRoundsAllowed)
-            throw isMismatch || cause.Kind == RepairKind.DigestMismatch ? RoundFault.Mismatch(replica) : RoundFault.TokenExpired(reason ?? cause.Reason);
+            throw isMismatch || cause.Kind is RepairKind.DigestMismatch or RepairKind.TakenUp ? RoundFault.Mismatch(replica) : RoundFault.TokenExpired(reason ?? cause.Reason);
         FullRounds++;
         return true;
     }

@@ -12,6 +12,9 @@ public enum RepairKind
     /// <summary>The replica differed from the server's digest; a repair or a full round was made.</summary>
     DigestMismatch,
 
+    /// <summary>A repair that an earlier run had begun, and told of, was taken up.</summary>
+    TakenUp,
+
     /// <summary>The kept totals were wrong, the rows right; the totals were added up anew.</summary>
     Recounted,
 }

@@ -101,6 +101,7 @@ public sealed class MendingTests : MendingTest
         await ChangeSomeAsync();
         await RotateKeysAsync();
         var seed = await File.ReadAllBytesAsync(ReplicaPath);
+        var takenUp = 0;
         for (var step = 1; ; step++)
         {
             await File.WriteAllBytesAsync(ReplicaPath, seed);
@@ -112,13 +113,18 @@ public sealed class MendingTests : MendingTest
             if (await EndsAsync(dying))
             {
                 step.ShouldBeGreaterThanOrEqualTo(5);
+                takenUp.ShouldBeGreaterThan(0);
                 return;
             }
 
             using (var replica = Open())
                 if (replica.Verified == true && replica.LastRound!.Kind == RoundKind.Initial) replica.Totals.Count.ShouldBe(3000);
                 else if (replica.Verified != true) replica.UpcomingLink.ShouldBeNull();
-            (await PullAsync()).Kind.ShouldBeOneOf(RoundKind.Repair, RoundKind.Incremental);
+            var next = await PullAsync();
+            next.Kind.ShouldBeOneOf(RoundKind.Repair, RoundKind.Incremental);
+            // The token had expired; nothing was ever found to differ.
+            next.Repairs.ShouldNotContain(repair => repair.Kind == RepairKind.DigestMismatch);
+            takenUp += next.Repairs.Count(repair => repair.Kind == RepairKind.TakenUp);
             await ShouldBeInStepAsync();
         }
     }

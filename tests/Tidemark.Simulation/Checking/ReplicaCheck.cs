@@ -124,10 +124,10 @@ internal sealed class ReplicaCheck(World world, string path)
         if (!held && result.Kind != RoundKind.Initial) Fail(name, "crossed to another timeline without noticing");
     }
 
-    // Only pages of a time that a restore has made undone may be in the way. A repair that is taken up is always told as one of a wrong digest.
+    // Only pages of a time that a restore has made undone may be in the way.
     private void CheckMismatch(ReplicaDisk disk, string name)
     {
-        if (!disk.IsTainted && !disk.TookUpRepair) Fail(name, "found its replica to differ from the server's digest");
+        if (!disk.IsTainted) Fail(name, "found its replica to differ from the server's digest");
     }
 
     private void Fail(string name, string what) => world.Loop.Fail($"{name} of {path} {what}");

@@ -50,7 +50,6 @@ internal sealed class ClientProcess : IDisposable
         if (IsBusy) return;
         if (_process is null) Open();
         (IsBusy, _watches) = (true, watches);
-        _disk.TookUpRepair = _replica!.State.RepairFrom is not null;
         _world.Tally.Add(watches ? "watches" : full ? "full pulls" : "pulls");
         var process = _process!;
         _world.Loop.Run(process, () => _ = RunAsync(process, pageSize, full));

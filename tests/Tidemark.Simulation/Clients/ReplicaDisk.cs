@@ -16,9 +16,6 @@ internal sealed class ReplicaDisk(string path)
     /// <summary>Whether any of that was made undone.</summary>
     public bool IsTainted { get; set; }
 
-    /// <summary>Whether the run under way took up a repair that one before it had begun, for whatever reason that was.</summary>
-    public bool TookUpRepair { get; set; }
-
     /// <summary>The file as it lies there, as a kill leaves it or a careless backup takes it.</summary>
     public ReplicaDisk Copy(string to)
     {
