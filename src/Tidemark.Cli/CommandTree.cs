@@ -10,13 +10,15 @@ internal static class CommandTree
         Tidemark keeps copies in step: a server whose collections can be synchronised, and a client that keeps a replica.
 
         Begin with `tidemark demo`. Then `tidemark serve`, `tidemark push FILE URL`, `tidemark pull URL --into FILE.db`.
-        News: `tidemark user add NAME`, then point a reader at the server. Feeds: `tidemark feed inspect URL|FILE`, `tidemark feed discover URL`.
+        News: `tidemark demo news`, `tidemark user add NAME`, `tidemark news subscribe URL`, `tidemark news read`; or point a reader at the server.
+        Feeds: `tidemark feed inspect URL|FILE`, `tidemark feed discover URL`.
 
-        Credentials come from --key or from TIDEMARK_KEY: KEY:SECRET, or the path of a file with both on two lines.
+        Credentials come from --key or from TIDEMARK_KEY: KEY:SECRET, or the path of a file with both on two lines. Who reads news signs in
+        by --user and --password-file, or by TIDEMARK_USER and TIDEMARK_PASSWORD, or is asked; no password ever stands on the command line.
 
         Exit codes: 0 success, 1 a fault in the program, 2 wrong command line, 3 a comparison found a difference, 4 the server
-        can not be reached or is busy, 5 the server refused the key, 6 wrong input (file, configuration, token), 7 a store or
-        replica can not be used, 130 interrupted.
+        can not be reached or is busy, or a feed can not be read, 5 the server refused the key or the password, 6 wrong input (file,
+        configuration, token, name), 7 a store or replica can not be used, 130 interrupted.
         """;
 
     public static RootCommand Create() => new(About)
@@ -26,6 +28,7 @@ internal static class CommandTree
         ServeCommand.Create(),
         KeyCommand.Create(),
         UserCommand.Create(),
+        NewsCommand.Create(),
         PushCommand.Create(),
         PullCommand.Create(),
         VerifyCommand.Create(),

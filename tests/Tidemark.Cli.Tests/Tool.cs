@@ -18,9 +18,7 @@ internal static class Tool
             UseShellExecute = false,
             WorkingDirectory = folder ?? Path.GetTempPath(),
         };
-        start.Environment.Remove("TIDEMARK_KEY");
-        start.Environment.Remove("TIDEMARK_TRACE");
-        start.Environment.Remove("TIDEMARK_STORE");
+        foreach (var name in (string[])["TIDEMARK_KEY", "TIDEMARK_TRACE", "TIDEMARK_STORE", "TIDEMARK_USER", "TIDEMARK_PASSWORD"]) start.Environment.Remove(name);
         if (variable is { } set) start.Environment[set.Name] = set.Value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "tidemark.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

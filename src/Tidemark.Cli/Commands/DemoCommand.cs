@@ -18,6 +18,16 @@ internal static class DemoCommand
             "demo", "Start a server, load a collection, keep a replica in step while it changes, compare the two, and clean up.") { File };
         command.SetAction(Guard.Action((parse, terminal, cancellation) =>
             new DemoStory(DemoData.Choose(parse.GetValue(File)), terminal, cancellation).RunAsync()));
+        command.Subcommands.Add(News());
+        return command;
+    }
+
+    private static Command News()
+    {
+        var command = new Command(
+            "news", "Start a server and a publisher with a few feeds, play one person's two readers, new posts between their syncs, marks, flags and edits, and check that "
+            + "both hold the same. Exit code 3 if anything is not as it must be.");
+        command.SetAction(Guard.Action((_, terminal, cancellation) => new NewsStory(terminal, TimeProvider.System, cancellation).RunAsync()));
         return command;
     }
 }

@@ -14,10 +14,10 @@ internal enum ExitCode
     /// <summary>A comparison found a difference.</summary>
     Different = 3,
 
-    /// <summary>The server can not be reached, is busy or answered with an error.</summary>
+    /// <summary>The server can not be reached, is busy or answered with an error; or a feed can not be read.</summary>
     Unavailable = 4,
 
-    /// <summary>The server refused the key.</summary>
+    /// <summary>The server refused the key or the password.</summary>
     Refused = 5,
 
     /// <summary>What was given to read is not right: a file's line, a configuration, a token.</summary>

@@ -7,6 +7,9 @@ internal static class Figures
 {
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number that names something.</summary>
+    public static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     public static string Bytes(long bytes) => bytes switch
     {
         < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),

@@ -12,6 +12,9 @@ namespace Tidemark.News.Fetching;
 /// <summary>Feeds from the web: fetched, read and sanitised by <see cref="FeedVisitor"/>. To be kept for the life of the process.</summary>
 public sealed class WebFeedSource : IFeedSource, IDisposable
 {
+    /// <summary>What is said, besides, of a feed that is not asked because its address is private.</summary>
+    public const string PrivateHint = "The server's administrator can allow its network by \"allowedNetworks\" in tidemark.json.";
+
     private readonly FeedFetcher _fetcher;
     private readonly FeedVisitor _visitor;
 
@@ -53,6 +56,7 @@ public sealed class WebFeedSource : IFeedSource, IDisposable
         FetchOutcome.Throttled { Status: { } status } => new FeedOutcome.Failed(
             string.Create(CultureInfo.InvariantCulture, $"The server asks for a pause (HTTP {status}).")),
         FetchOutcome.Throttled => new FeedOutcome.Failed("The server asked for a pause that is not over; nothing was sent."),
+        FetchOutcome.Refused { Reason: RefusalReason.Address } refused => new FeedOutcome.Failed($"{refused.Message} {PrivateHint}"),
         FetchOutcome.Refused refused => new FeedOutcome.Failed(refused.Message),
         FetchOutcome.Failed failed => new FeedOutcome.Failed(failed.Message),
         _ => throw new UnreachableException(),
