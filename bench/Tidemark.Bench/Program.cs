@@ -20,6 +20,9 @@ var rows = new Dictionary<string, Func<Lab, IEnumerable<Result>>>(StringComparer
     ["write"] = GroupCommitRow.Measure,
     ["wait"] = WaitingRow.Measure,
     ["memory"] = MemoryRow.Measure,
+    ["news"] = NewsCallsRow.Measure,
+    ["refresh"] = RefreshRow.Measure,
+    ["readers"] = WaitingReadersRow.Measure,
 };
 
 Settings settings;

@@ -30,6 +30,24 @@ internal sealed record Settings
     /// <summary>Clients that wait.</summary>
     public int Waiters => IsQuick ? 1_000 : 10_000;
 
+    /// <summary>Feeds that a reader has subscribed to; one of them has <see cref="MarkedPosts"/>, the others <see cref="FeedPosts"/> each.</summary>
+    public int Subscriptions => IsQuick ? 200 : 1_000;
+
+    /// <summary>Posts that are marked as read at a time.</summary>
+    public int MarkedPosts => IsQuick ? 2_000 : 10_000;
+
+    /// <summary>Posts of an ordinary feed.</summary>
+    public const int FeedPosts = 90;
+
+    /// <summary>States in one update.</summary>
+    public const int States = 1_000;
+
+    /// <summary>Feeds that are kept fresh.</summary>
+    public int Farm => IsQuick ? 1_000 : 20_000;
+
+    /// <summary>Readers that wait for posts of the feeds they have.</summary>
+    public int WaitingReaders => IsQuick ? 100 : 1_000;
+
     /// <summary>How long one measurement of a rate lasts.</summary>
     public TimeSpan Time => TimeSpan.FromSeconds(IsQuick ? 1 : 4);
 

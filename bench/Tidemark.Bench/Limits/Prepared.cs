@@ -33,8 +33,10 @@ internal sealed class Prepared : IDisposable
     public void Run()
     {
         Step();
-        Check(raw.sqlite3_reset(_statement));
+        Reset();
     }
+
+    public void Reset() => Check(raw.sqlite3_reset(_statement));
 
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 

@@ -11,6 +11,9 @@ internal sealed class Requests(IPEndPoint server, string authorization)
     public byte[] Put(string target, ReadOnlySpan<byte> body) =>
         [.. Make("PUT", target, "Content-Type: application/json", $"Content-Length: {body.Length}"), .. body];
 
+    public byte[] Post(string target, string mediaType, ReadOnlySpan<byte> body, params string[] headers) =>
+        [.. Make("POST", target, [.. headers, $"Content-Type: {mediaType}", $"Content-Length: {body.Length}"]), .. body];
+
     public byte[] Delete(string target) => Make("DELETE", target);
 
     /// <summary>The head of a bulk load of so many bytes.</summary>

@@ -32,11 +32,16 @@ internal sealed class Server : IDisposable
     /// <summary>Starts it; returns when it is ready.</summary>
     /// <param name="directory">Its data, made where there is none.</param>
     /// <param name="collections">The paths of its collections.</param>
-    public static Server Start(string directory, params string[] collections)
+    public static Server Start(string directory, params string[] collections) => StartWith(directory, ServerConfig.Of(collections));
+
+    /// <summary>Starts it; returns when it is ready.</summary>
+    /// <param name="directory">Its data, made where there is none.</param>
+    /// <param name="configuration">Its <c>tidemark.json</c>.</param>
+    public static Server StartWith(string directory, string configuration)
     {
         Directory.CreateDirectory(directory);
         var config = Path.Combine(directory, "bench.json");
-        File.WriteAllText(config, ServerConfig.Of(collections));
+        File.WriteAllText(config, configuration);
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
         var child = Child.Start([Programs.Tidemark, "serve", "--data", directory, "--urls", $"http://{address}", "--config", config]);
         try

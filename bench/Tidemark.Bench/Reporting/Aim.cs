@@ -8,7 +8,7 @@ namespace Tidemark.Bench.Reporting;
 /// <param name="Unit">Of the bound and of what is measured against it; empty for a ratio.</param>
 internal sealed record Aim(double Value, bool IsFloor, string Unit = "")
 {
-    public static Aim AtLeast(double value) => new(value, IsFloor: true);
+    public static Aim AtLeast(double value, string unit = "") => new(value, IsFloor: true, unit);
 
     public static Aim AtMost(double value, string unit = "") => new(value, IsFloor: false, unit);
 

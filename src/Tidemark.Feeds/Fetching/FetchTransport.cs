@@ -75,6 +75,8 @@ internal sealed class FetchTransport : IDisposable
         ConnectTimeout = options.ConnectTimeout,
         ConnectCallback = new GuardedConnector(new AddressGuard(options.AllowedNetworks), resolver).ConnectAsync,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        // Long enough for a redirect or a retry. Feeds are asked a quarter of an hour apart: what idles longer only takes descriptors.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
         MaxResponseHeadersLength = 64,
         MaxResponseDrainSize = 0,
         ResponseHeaderEncodingSelector = static (name, _) =>

@@ -12,6 +12,8 @@ namespace Tidemark.News.Feeds;
 /// </summary>
 internal sealed class FeedCatalog(IChangeLog log) : IDisposable
 {
+    private const int FeedsAtATime = 5000;
+
     private readonly ConcurrentDictionary<int, FeedRecord> _feeds = [];
     private readonly Dictionary<(string Url, int Owner), int> _byUrl = [];
     private readonly HashSet<int> _unwritten = [];
@@ -64,6 +66,26 @@ internal sealed class FeedCatalog(IChangeLog log) : IDisposable
             await WriteAsync([added], cancellation);
             Keep(added);
             return added;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Makes the feeds that all may see at these addresses, where there are none: in few writes, as one for each makes a long list slow.</summary>
+    public async Task AddAsync(IEnumerable<string> urls, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            foreach (var some in urls.Distinct().Where(url => FindByUrl(url, 0) is null).Chunk(FeedsAtATime))
+            {
+                var first = _highest + 1;
+                var added = some.Select((url, at) => new FeedRecord(url, 0) { Id = first + at }).ToList();
+                await WriteAsync(added, cancellation);
+                foreach (var feed in added) Keep(feed);
+            }
         }
         finally
         {
@@ -127,7 +149,8 @@ internal sealed class FeedCatalog(IChangeLog log) : IDisposable
         }
         catch
         {
-            lock (_gate) _unwritten.UnionWith(feeds.Select(feed => feed.Id));
+            // One that could not be added is none: its id may be given again.
+            lock (_gate) _unwritten.UnionWith(feeds.Select(feed => feed.Id).Where(_feeds.ContainsKey));
             throw;
         }
     }

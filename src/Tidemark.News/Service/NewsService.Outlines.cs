@@ -1,4 +1,5 @@
 using Tidemark.Core.Logs;
+using Tidemark.News.Feeds;
 using Tidemark.News.Model;
 using Tidemark.News.People;
 
@@ -16,6 +17,7 @@ internal sealed partial class NewsService
         var person = lease.Person;
         var at = LocationNamed(person, location);
         CheckOutline(outline, 1);
+        await parts.Feeds.AddAsync(NewAddresses(person, outline), cancellation);
         var wanted = await ReadOutlineAsync(person, outline, 0, cancellation);
         await SubscribeAsync(person, wanted, at, cancellation);
         await person.Subscriptions.WriteAsync([.. wanted.Where(subscription => person.Subscriptions.Rows[subscription.FeedId] != subscription)
@@ -33,6 +35,7 @@ internal sealed partial class NewsService
         var person = lease.Person;
         var at = LocationNamed(person, location);
         CheckOutline(outline, 1);
+        await parts.Feeds.AddAsync(NewAddresses(person, outline), cancellation);
         await SubscribeAsync(person, await ReadOutlineAsync(person, outline, 0, cancellation), at, cancellation);
         return ListOf(person, at, null);
     }
@@ -43,10 +46,21 @@ internal sealed partial class NewsService
         if (depth > DeepestOutline) throw new NewsException(NewsFault.BadInput, $"The outline is deeper than {DeepestOutline}.");
         foreach (var node in nodes)
         {
-            if (node.XmlUrl is { } url && !Feeds.FeedAddress.TryRead(url, out _, out _))
+            if (node.XmlUrl is { } url && !FeedAddress.TryRead(url, out _, out _))
                 throw new NewsException(NewsFault.BadInput, $"\"{url}\" is no address of a feed: it must be absolute, http or https.");
             if (!string.IsNullOrWhiteSpace(node.Text)) CheckName(node.Text, node.XmlUrl is null ? "folder" : "subscription");
             CheckOutline(node.Children, depth + 1);
+        }
+    }
+
+    // Addresses of feeds that all may see and that nobody has named yet.
+    private IEnumerable<string> NewAddresses(Person person, IReadOnlyList<OutlineNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (node.XmlUrl is { } url && FeedAddress.TryRead(url, out var address, out var within) && within is null && KnownFeed(person, address) is null)
+                yield return address;
+            foreach (var inner in NewAddresses(person, node.Children)) yield return inner;
         }
     }
 
