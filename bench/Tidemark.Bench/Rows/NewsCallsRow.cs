@@ -24,7 +24,7 @@ internal static class NewsCallsRow
         using var bare = new BareNews(lab.NewPath("bare") + ".db", posts);
         var begun = Stopwatch.GetTimestamp();
         var feeds = reader.Subscribe([.. Enumerable.Range(0, posts.Length).Select(farm.AddressOf)]);
-        var before = AwaitAll(reader, feeds.Count);
+        var before = AwaitAll(reader, feeds);
         Lab.Say($"  subscribed to {feeds.Count} feeds and read {Show.Count(posts.Sum())} posts in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s");
         var bareBefore = bare.Position;
         Publish(farm, reader, bare, feeds, posts);
@@ -68,16 +68,21 @@ internal static class NewsCallsRow
             () => (_, bareToken) = bare.Update(1, Settings.States, bareState = 1 - bareState, bareToken));
     }
 
-    // Until each feed was read; gives the token of that moment.
-    private static string AwaitAll(Reader reader, int feeds)
+    // Until each feed was read; gives the token of that moment. What could not be read at once, on a busy machine, is asked again.
+    private static string AwaitAll(Reader reader, List<int> feeds)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var (unseen, token) = reader.AskUpdates("");
-            if (unseen.Count == feeds) return token;
+            if (unseen.Count == feeds.Count) return token;
+            if (tries % 20 == 0) Lab.Say($"    {unseen.Count} of {feeds.Count} feeds are read");
+            foreach (var late in tries % 20 == 0 ? feeds.Except(unseen).Take(5) : []) Refresh(reader, late);
             Task.Delay(500).Wait();
         }
     }
+
+    private static void Refresh(Reader reader, int feed) =>
+        reader.Wire.Ask(reader.Requests.Post($"/news/subscriptions/{feed}/refresh", "application/json", [])).Expect(200);
 
     private static void Publish(FeedFarm farm, Reader reader, BareNews bare, List<int> feeds, int[] posts)
     {
@@ -85,7 +90,7 @@ internal static class NewsCallsRow
         {
             farm.Feeds[i].Publish();
             bare.Publish(i + 1, posts[i] + 1);
-            reader.Wire.Ask(reader.Requests.Post($"/news/subscriptions/{feeds[i]}/refresh", "application/json", [])).Expect(200);
+            Refresh(reader, feeds[i]);
         }
     }
 

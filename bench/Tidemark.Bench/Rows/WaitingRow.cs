@@ -21,9 +21,9 @@ internal static class WaitingRow
         {
             using var server = Server.Start(lab.NewPath("wait"), Lab.Small);
             Lab.Fill(server, Lab.Small, lab.Settings.Small);
-            Hold(server, 200, _ => { }); // compiles what waiting needs
+            Hold(lab, server, 200, _ => { }); // compiles what waiting needs
             var before = Settled(server);
-            var wakeTime = Hold(server, count, _ =>
+            var wakeTime = Hold(lab, server, count, _ =>
             {
                 Task.Delay(Settling).Wait();
                 asIs.Add((double)(server.Figures.Resident - before) / count);
@@ -52,14 +52,12 @@ internal static class WaitingRow
     }
 
     /// <summary>Has so many clients wait, does something, then changes a resource; gives the seconds until all were answered.</summary>
-    private static double Hold(Server server, int count, Action<Server> whileWaiting)
+    private static double Hold(Lab lab, Server server, int count, Action<Server> whileWaiting)
     {
         using var wire = server.Connect();
         var (upcoming, _, _) = Rounds.Read(wire, server.Requests, Lab.Small + "?syncModifications=true");
         var request = server.Requests.Get(upcoming, "Prefer: wait=300");
-        using var holder = Child.OfBench(
-            Holder.Name, server.Address.ToString(), count.ToString(CultureInfo.InvariantCulture), Convert.ToBase64String(request));
-        holder.ReadLineWith("held");
+        using var holder = Holder.Start(lab, server, count, [request]);
         whileWaiting(server);
         var begun = Stopwatch.GetTimestamp();
         wire.Ask(server.Requests.Put($"{Lab.Small}/{Resources.Id(0)}", Resources.Body(0, revision: count))).Expect(200);

@@ -49,9 +49,43 @@ internal sealed class ContentStore(IReadOnlyList<ContentLog> logs) : IDisposable
         return row is null ? null : Bodies.Read<PostBody>(row.Body).ToPost(row);
     }
 
+    /// <summary>Posts with their ids; those that are gone are left out.</summary>
+    public async ValueTask<List<(long Id, Post Post)>> FindAsync(IEnumerable<long> ids, CancellationToken cancellation)
+    {
+        var found = new List<(long Id, Post Post)>();
+        foreach (var group in ids.GroupBy(id => IndexOf(PostId.FeedOf(id))))
+        {
+            var rows = await FindRowsAsync(logs[group.Key].Log, group.Select(PostId.Text).ToList(), cancellation);
+            found.AddRange(rows.Select(row => (PostId.Parse(row.Id), Bodies.Read<PostBody>(row.Body).ToPost(row))));
+        }
+
+        return found;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var log in logs) log.Dispose();
+    }
+
+    // Many at a time where the log can: a look-up by itself costs twice as much as one among others.
+    private static async ValueTask<List<LogRow>> FindRowsAsync(IChangeLog log, List<string> ids, CancellationToken cancellation)
+    {
+        var rows = new List<LogRow>(ids.Count);
+        if (log.Buckets is { } buckets && ids.Count > 1)
+        {
+            for (var looked = 0; looked < ids.Count;)
+            {
+                var some = await buckets.FindAsync(looked == 0 ? ids : ids[looked..], SliceRequest.DefaultBytes, cancellation);
+                rows.AddRange(some.Rows);
+                looked += some.Looked;
+            }
+
+            return rows;
+        }
+
+        foreach (var id in ids)
+            if (await log.FindAsync(id, cancellation) is { } row) rows.Add(row);
+        return rows;
     }
 }

@@ -114,9 +114,7 @@ internal sealed partial class NewsService
     // Newest first; what is dated in the future counts as of its arrival.
     private async Task<IReadOnlyList<PostWithState>> ReadPostsAsync(Person person, IEnumerable<long> ids, CancellationToken cancellation)
     {
-        var posts = new List<(long Id, Post Post)>();
-        foreach (var id in ids)
-            if (await parts.Content.FindAsync(id, cancellation) is { } post) posts.Add((id, post));
+        var posts = await parts.Content.FindAsync(ids, cancellation);
         var averages = await parts.Ratings.AveragesAsync(posts.Select(post => post.Id), cancellation);
         return [.. posts.OrderByDescending(post => OrderDate(post.Post)).ThenByDescending(post => post.Id)
             .Select(post => new PostWithState(
