@@ -124,11 +124,11 @@ internal static class NewsCallsRow
             new Pace().Run(warmUp, call);
             new Pace().Run(TimeSpan.FromSeconds(0.2), limit);
             var (ours, theirs, used, usedBySql) = (new Pace(), new Pace(), server.Figures.ProcessorTime, 0.0);
-            var comparison = Comparison.Alternate(lab.Settings.Runs, () => ours.Run(lab.Settings.Time, call), () =>
+            var comparison = Comparison.Alternate(lab.Settings.Runs, () => ours.Run(lab.Settings.Time / 2, call), () =>
             {
                 // The farm and the connection rest meanwhile.
                 var before = Environment.CpuUsage.TotalTime;
-                var rate = theirs.Run(lab.Settings.Time / 2, limit);
+                var rate = theirs.Run(lab.Settings.Time / 4, limit);
                 usedBySql += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
                 return rate;
             });

@@ -19,7 +19,7 @@ internal static class WaitingReadersRow
 
     public static IEnumerable<Result> Measure(Lab lab)
     {
-        var (count, time) = (lab.Settings.WaitingReaders, lab.Settings.Time * 2);
+        var (count, time) = (lab.Settings.WaitingReaders, lab.Settings.Time);
         using var quiet = new FeedFarm(Enumerable.Range(0, OwnFeeds).Select(number => new FarmFeed(number, 10, 20)), publishesOneIn: 0);
         using var busy = new FeedFarm(Enumerable.Range(0, OtherFeeds).Select(number => new FarmFeed(number, 10, 20)), publishesOneIn: 1);
         using var server = Server.StartWith(lab.NewPath("readers"), ServerConfig.OfNews(Interval));
