@@ -46,23 +46,8 @@ internal abstract class LogReplica(IChangeLog log)
     public async Task WriteAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
         if (changes.Count == 0) return;
-        var results = await log.WriteAsync(changes, cancellation);
-        if (FollowsOn(results)) Take(results);
-        else await CatchUpAsync(cancellation);
-    }
-
-    // Whether what was written is all there is beyond the position held: then it need not be read to be known.
-    private bool FollowsOn(IReadOnlyList<ChangeResult> results)
-    {
-        for (var i = 0; i < results.Count; i++)
-            if (results[i].Row?.Position != Position + i + 1) return false;
-        return true;
-    }
-
-    private void Take(IReadOnlyList<ChangeResult> results)
-    {
-        foreach (var result in results) Apply(result.Row!);
-        Volatile.Write(ref _position, Position + results.Count);
+        await log.WriteAsync(changes, cancellation);
+        await CatchUpAsync(cancellation);
     }
 
     /// <summary>Takes a row or a tombstone in.</summary>
