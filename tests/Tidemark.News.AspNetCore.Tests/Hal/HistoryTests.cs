@@ -47,8 +47,9 @@ public sealed class HistoryTests : IDisposable
             async clock => await SqliteStore.OpenAsync(Path.Combine(_folder, "store.db"), clock, CancellationToken.None));
         for (var feed = 1; feed <= Feeds; feed++) await server.SubscribeAsync(server.Bob, UrlOf(feed));
         var collection = new Uri(server.Address + "/news/posts");
+        // Deletions are purged every few steps here, so that cursors expire more often than any server's would.
         using var client = new SyncClient(
-            collection, new SyncOptions { Credentials = new SyncCredentials("ann", HalServer.Password), PageSize = 2, MaxRetries = 0 });
+            collection, new SyncOptions { Credentials = new SyncCredentials("ann", HalServer.Password), PageSize = 2, MaxRetries = 0, MaxRestarts = 1000, MaxFullRounds = 1000 });
         var moving = Task.WhenAll(Enumerable.Range(1, 2).Select(seed => Task.Run(() => MoveAsync(server, new Random(seed)))));
         var replicas = Enumerable.Range(1, 2).Select(number => Replica.Open(Path.Combine(_folder, $"replica{number}.db"), collection)).ToList();
         await Task.WhenAll(replicas.Select(replica => Task.Run(async () =>
