@@ -22,7 +22,7 @@ public sealed class NewsEngine : IAsyncDisposable
     private readonly FeedKeeper _keeper;
     private readonly AccountDirectory _accounts;
 
-    private NewsEngine(NewsParts parts, FeedKeeper keeper, AccountDirectory accounts, NewsService service, Refresher refresher, RetentionJob retention, NewsOptions options)
+    private NewsEngine(NewsParts parts, FeedKeeper keeper, AccountDirectory accounts, INewsService service, Refresher refresher, RetentionJob retention, NewsOptions options)
     {
         (_parts, _keeper, _accounts) = (parts, keeper, accounts);
         (Service, Refresher, Retention) = (service, refresher, retention);
@@ -49,7 +49,7 @@ public sealed class NewsEngine : IAsyncDisposable
     public FeedRecord? FindFeed(int feedId) => _parts.Feeds.Find(feedId);
 
     /// <summary>Opens the service, and ends removals and merges that a crash interrupted.</summary>
-    /// <param name="store">An open store; nobody else may write to its logs that begin with <c>news/</c>.</param>
+    /// <param name="store">An open store; none but engines such as this may write to its logs that begin with <c>news/</c>. Several may, where the store is made to be shared.</param>
     /// <param name="source">Fetches and reads feeds.</param>
     /// <param name="options">See <see cref="NewsOptions.Faults"/>.</param>
     /// <param name="clock">All time comes from it.</param>
@@ -64,26 +64,39 @@ public sealed class NewsEngine : IAsyncDisposable
         if (options.Faults().ToList() is { Count: > 0 } faults) throw new ArgumentException(string.Join(' ', faults), nameof(options));
         logger ??= NullLogger.Instance;
         var content = await ContentStore.OpenAsync(store, await ContentLogsAsync(store, options, cancellation), cancellation);
+        var (feeds, subscribers) = (await FeedCatalog.OpenAsync(store, cancellation), await Subscribers.OpenAsync(store, cancellation));
+        var shared = new SharedLogs(store, content, feeds, subscribers);
         var parts = new NewsParts(
-            store, clock, content, await FeedCatalog.OpenAsync(store, cancellation), await Subscribers.OpenAsync(store, cancellation),
-            new Persons(store, options), await Ratings.OpenAsync(store, cancellation), new NewsTokens(store, content));
-        var keeper = new FeedKeeper(content, clock, options);
+            store, clock, content, feeds, subscribers, new Persons(shared, options), await Ratings.OpenAsync(store, cancellation),
+            new NewsTokens(store, content), shared);
+        var keeper = new FeedKeeper(content, clock, options, isShared: store.Leases is not null);
         var service = new NewsService(parts);
-        var remover = new PersonRemover(parts.Persons, parts.Subscribers, parts.Feeds, keeper, parts.Ratings);
-        var accounts = await AccountDirectory.OpenAsync(store, new PasswordHasher<AccountBody>(), remover, cancellation);
-        var mover = new FeedMover(parts.Feeds, keeper, content, parts.Subscribers, service.AdoptAsync);
+        var remover = new PersonRemover(parts.Persons, subscribers, feeds, keeper, parts.Ratings);
+        var accounts = await AccountDirectory.OpenAsync(store, new PasswordHasher<AccountBody>(), remover, clock, cancellation);
+        var mover = new FeedMover(feeds, keeper, content, subscribers, shared, (user, from, into, counterparts, stop) =>
+            RetryingNewsService.AgainAsync(() => service.AdoptAsync(user, from, into, counterparts, stop)));
         // Two users of one Random must not meet: each gets its own, seeded by the one that was handed in.
-        var one = new FeedRefresher(parts.Feeds, keeper, mover, source, new RefreshPlan(options, new Random(random.Next())), clock);
-        var refresher = new Refresher(parts.Feeds, parts.Subscribers, one, options, clock, new Random(random.Next()), logger);
-        var engine = new NewsEngine(parts, keeper, accounts, service, refresher, new RetentionJob(parts, keeper, accounts, options, logger), options);
-        await accounts.ResumeAsync(cancellation);
-        await mover.ResumeAsync(cancellation);
+        var one = new FeedRefresher(feeds, keeper, mover, source, new RefreshPlan(options, new Random(random.Next())), clock);
+        var shares = new FeedShares(store.Leases, feeds.Log, clock);
+        Refresher refresher = null!;
+        refresher = new Refresher(store, feeds, subscribers, one, shares, ResumeAsync, options, clock, new Random(random.Next()), logger);
+        var retention = new RetentionJob(parts, keeper, accounts, refresher, options, logger);
+        var engine = new NewsEngine(parts, keeper, accounts, new RetryingNewsService(service), refresher, retention, options);
+        // Of several processes each ends what is of its share, when it has one.
+        if (!shares.AreShared) await ResumeAsync(cancellation);
         return engine;
+
+        async Task ResumeAsync(CancellationToken stop)
+        {
+            if (refresher.HasCommonWork) await accounts.ResumeAsync(stop);
+            await mover.ResumeAsync(refresher.Cares, stop);
+        }
     }
 
     /// <summary>A feed's posts as they are kept, whoever subscribes; for tests.</summary>
     internal async Task<List<(string Id, string Title, string Html)>> PostsOfAsync(int feedId)
     {
+        await _parts.Content.LogOf(feedId).FollowNewestAsync(CancellationToken.None);
         var posts = new List<(string Id, string Title, string Html)>();
         foreach (var entry in _parts.Content.ShelfOf(feedId).After(0))
         {
@@ -103,6 +116,7 @@ public sealed class NewsEngine : IAsyncDisposable
         _accounts.Dispose();
         _parts.Ratings.Dispose();
         _parts.Feeds.Dispose();
+        _parts.Subscribers.Dispose();
         _parts.Content.Dispose();
     }
 

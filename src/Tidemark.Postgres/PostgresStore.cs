@@ -6,6 +6,7 @@ using Tidemark.Core.Timelines;
 using Tidemark.Core.Tokens;
 using Tidemark.Postgres.Connections;
 using Tidemark.Postgres.Keys;
+using Tidemark.Postgres.Leases;
 using Tidemark.Postgres.Listings;
 using Tidemark.Postgres.Nodes;
 
@@ -19,11 +20,12 @@ public sealed partial class PostgresStore : IChangeStore
 {
     private readonly StoreParts _parts;
     private readonly Listener _listener;
+    private readonly WorkLeases _leases;
     private int _closed;
 
     private PostgresStore(StoreParts parts)
     {
-        _parts = parts;
+        (_parts, _leases) = (parts, new WorkLeases(parts));
         _listener = new Listener(parts, () => AccessKeysChanged?.Invoke(this, EventArgs.Empty));
     }
 

@@ -16,9 +16,12 @@ internal sealed class NewsHouse : IAsyncDisposable
 
     public static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly string? _file;
+    private readonly Func<NewsHouse, Task<IChangeStore>> _open;
+    private readonly Func<int> _choose;
+    private readonly (IChangeStore Store, NewsEngine Engine)[] _nodes;
 
-    private NewsHouse(NewsOptions options, string? file) => (Options, _file) = (options, file);
+    private NewsHouse(NewsOptions options, Func<NewsHouse, Task<IChangeStore>> open, int nodes, Func<int> choose) =>
+        (Options, _open, _choose, _nodes) = (options, open, choose, new (IChangeStore, NewsEngine)[nodes]);
 
     public NewsOptions Options { get; }
 
@@ -28,9 +31,13 @@ internal sealed class NewsHouse : IAsyncDisposable
 
     public MemoryDisk Disk { get; set; } = new();
 
-    public IChangeStore Store { get; private set; } = null!;
+    /// <summary>The store, of several nodes any one's.</summary>
+    public IChangeStore Store => _nodes[_choose()].Store;
 
-    public NewsEngine Engine { get; private set; } = null!;
+    /// <summary>The engine, of several nodes any one's.</summary>
+    public NewsEngine Engine => _nodes[_choose()].Engine;
+
+    public IReadOnlyList<NewsEngine> Engines => [.. _nodes.Select(node => node.Engine)];
 
     public INewsService Service => Engine.Service;
 
@@ -38,23 +45,51 @@ internal sealed class NewsHouse : IAsyncDisposable
     /// <param name="file">Where the store lies; null for memory.</param>
     public static async Task<NewsHouse> OpenAsync(NewsOptions? options = null, string? file = null)
     {
-        var house = new NewsHouse(options ?? new NewsOptions { HostGap = TimeSpan.Zero }, file);
-        await house.StartAsync();
+        return await OpenAsync(options, async house => file is null ? new MemoryStore(house.Disk, house.Clock) : await SqliteStore.OpenAsync(file, house.Clock, None), 1, () => 0);
+    }
+
+    /// <summary>Several nodes on one store; each thing that is done is done at the one chosen.</summary>
+    public static async Task<NewsHouse> OpenAsync(NewsOptions? options, Func<NewsHouse, Task<IChangeStore>> open, int nodes, Func<int> choose)
+    {
+        var house = new NewsHouse(options ?? new NewsOptions { HostGap = TimeSpan.Zero }, open, nodes, choose);
+        for (var node = 0; node < nodes; node++) await house.StartAsync(node);
         return house;
     }
 
     /// <summary>As after a stop, or with a disk put in, after a restore.</summary>
     public async Task RestartAsync()
     {
-        await DisposeAsync();
-        await StartAsync();
+        var node = _choose();
+        await StopAsync(node);
+        await StartAsync(node);
+    }
+
+    /// <summary>Ends a node without a farewell, and starts another in its place.</summary>
+    public async Task KillAsync()
+    {
+        var node = _choose();
+        await _nodes[node].Store.DisposeAsync();
+        await StartAsync(node);
+    }
+
+    /// <summary>Deletes what is kept no longer. Nodes share that out, once those that were killed are given up.</summary>
+    public async Task PurgeAsync()
+    {
+        if (_nodes.Length > 1)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            for (var turn = 0; turn < 2; turn++)
+                foreach (var engine in Engines) await engine.Refresher.ShareAsync(None);
+        }
+
+        foreach (var engine in Engines) await engine.Retention.RunOnceAsync(None);
     }
 
     /// <summary>As after a crash: what was not written is lost.</summary>
     public Task CrashAsync(MemoryDisk disk)
     {
         Disk = disk;
-        return StartAsync();
+        return StartAsync(0);
     }
 
     public Task<int> SubscribeAsync(int user = Ann, string url = Url, string? location = null, FeedCredential? credential = null) =>
@@ -87,13 +122,18 @@ internal sealed class NewsHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync();
-        await Store.DisposeAsync();
+        for (var node = 0; node < _nodes.Length; node++) await StopAsync(node);
     }
 
-    private async Task StartAsync()
+    private async Task StopAsync(int node)
     {
-        Store = _file is null ? new MemoryStore(Disk, Clock) : await SqliteStore.OpenAsync(_file, Clock, None);
-        Engine = await NewsEngine.OpenAsync(Store, Source, Options, Clock, new Random(1), null, None);
+        await _nodes[node].Engine.DisposeAsync();
+        await _nodes[node].Store.DisposeAsync();
+    }
+
+    private async Task StartAsync(int node)
+    {
+        var store = await _open(this);
+        _nodes[node] = (store, await NewsEngine.OpenAsync(store, Source, Options, Clock, new Random(1), null, None));
     }
 }

@@ -11,6 +11,7 @@ namespace Tidemark.Core.Logs;
 public sealed class Appender(Head head, Instant now)
 {
     private readonly Dictionary<int, Digest> _buckets = [];
+    private readonly long _began = head.Position;
 
     /// <summary>The head as it is after everything decided so far.</summary>
     public Head Head { get; private set; } = head;
@@ -36,6 +37,7 @@ public sealed class Appender(Head head, Instant now)
     private Decision Decide(Change change, LogRow? existing)
     {
         var live = existing is { Deleted: false } ? existing : null;
+        if (change.Precondition.HeadAt is { } at && at != _began) return Decision.Nothing(Outcome.Conflict, null);
         if (!change.Precondition.Holds(live)) return Decision.Nothing(Outcome.Conflict, null);
         return change.Kind switch
         {

@@ -1,4 +1,5 @@
 using Tidemark.Core.Access;
+using Tidemark.Core.Leases;
 using Tidemark.Core.Listings;
 using Tidemark.Core.Timelines;
 using Tidemark.Core.Tokens;
@@ -23,6 +24,16 @@ public interface IChangeStore : IAsyncDisposable
 
     /// <summary>The keys that seal tokens, the newest first; at least one.</summary>
     IReadOnlyList<TokenKey> TokenKeys { get; }
+
+    /// <summary>By what the processes that share the store share out work; null for a store that is one process's own, which does all of it.</summary>
+    IWorkLeases? Leases => null;
+
+    /// <summary>
+    /// Brings the heads of these logs, and the keys that seal tokens, up to what other processes had committed before the call. A store that is one
+    /// process's own has nothing to do.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store is busy or away.</exception>
+    ValueTask LookAsync(IReadOnlyCollection<IChangeLog> logs, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     /// <summary>Opens the log of that name, made where there is none, and sees to it that its listings are fast.</summary>
     ValueTask<IChangeLog> OpenLogAsync(string name, ListingSchema listings, CancellationToken cancellation);

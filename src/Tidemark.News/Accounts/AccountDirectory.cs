@@ -9,22 +9,47 @@ using Tidemark.Protocol;
 namespace Tidemark.News.Accounts;
 
 /// <summary>The accounts, in a log of their own; passwords are hashed with ASP.NET Core Identity's hasher.</summary>
-internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBody> hasher, PersonRemover remover) : IAccounts, IDisposable
+internal sealed class AccountDirectory(IChangeStore store, IChangeLog log, IPasswordHasher<AccountBody> hasher, PersonRemover remover, TimeProvider clock) : IAccounts, IDisposable
 {
     private const int MostPasswordCharacters = 1000;
 
-    private readonly TableReplica<int, AccountBody> _table = new(
-        log, id => int.Parse(id, CultureInfo.InvariantCulture), row => Bodies.Read<AccountBody>(row.Body));
+    // A removal that is older than this is nobody's who is alive.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(5);
+
+    private readonly TableReplica<int, (AccountBody Body, Instant Modified)> _table = new(
+        store, log, id => int.Parse(id, CultureInfo.InvariantCulture), row => (Bodies.Read<AccountBody>(row.Body), row.Modified));
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Lazy<AccountBody> _nobody = new(() => new AccountBody("", hasher.HashPassword(null!, Guid.NewGuid().ToString()), false, false));
 
     public static async Task<AccountDirectory> OpenAsync(
-        IChangeStore store, IPasswordHasher<AccountBody> hasher, PersonRemover remover, CancellationToken cancellation) =>
-        new(await store.OpenLogAsync("news/accounts", ListingSchema.None, cancellation), hasher, remover);
+        IChangeStore store, IPasswordHasher<AccountBody> hasher, PersonRemover remover, TimeProvider clock, CancellationToken cancellation) =>
+        new(store, await store.OpenLogAsync("news/accounts", ListingSchema.None, cancellation), hasher, remover, clock);
 
     /// <inheritdoc/>
     public async Task<Account?> SignInAsync(string name, string password, CancellationToken cancellation)
+    {
+        var account = await TrySignInAsync(name, password, cancellation);
+        // An account, or a password, that was made at another node a moment ago is no mistake of the person's.
+        if (account is not null || store.Leases is null || !await LearnAsync(cancellation)) return account;
+        return await TrySignInAsync(name, password, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Account?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await store.LookAsync([log], cancellation);
+        return await FindRowAsync(name, cancellation) is { } row ? ToAccount(row.Id, row.Body) : null;
+    }
+
+    private async Task<bool> LearnAsync(CancellationToken cancellation)
+    {
+        var before = log.Head.Position;
+        await store.LookAsync([log], cancellation);
+        return log.Head.Position != before;
+    }
+
+    private async Task<Account?> TrySignInAsync(string name, string password, CancellationToken cancellation)
     {
         var found = await FindRowAsync(name, cancellation);
         // A name that is not there costs the same hashing as one that is.
@@ -34,14 +59,11 @@ internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBo
     }
 
     /// <inheritdoc/>
-    public async Task<Account?> FindAsync(string name, CancellationToken cancellation) =>
-        await FindRowAsync(name, cancellation) is { } row ? ToAccount(row.Id, row.Body) : null;
-
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation)
     {
+        await store.LookAsync([log], cancellation);
         using var turn = await EnterAsync(cancellation);
-        return [.. _table.Rows.Where(row => !row.Value.Removing).Select(row => ToAccount(row.Key, row.Value))
+        return [.. _table.Rows.Where(row => !row.Value.Body.Removing).Select(row => ToAccount(row.Key, row.Value.Body))
             .OrderBy(account => account.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -49,37 +71,60 @@ internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBo
     public async Task<Account> AddAsync(string name, string password, bool administrator, CancellationToken cancellation)
     {
         var body = new AccountBody(CheckName(name), Hash(password), administrator, false);
-        using var turn = await EnterAsync(cancellation);
-        if (RowNamed(body.Name) is not null) throw new NewsException(NewsFault.Exists, $"There is an account \"{body.Name}\" already.");
-        // Every id took a position when it was given, so the next position was never an id.
-        var id = checked((int)log.Head.Position + 1);
-        await PutAsync(id, body, cancellation);
-        return ToAccount(id, body);
+        return await ChangeAsync(
+            async () =>
+            {
+                if (RowNamed(body.Name) is not null) throw new NewsException(NewsFault.Exists, $"There is an account \"{body.Name}\" already.");
+                // Every id took a position when it was given, so the next position was never an id.
+                var id = checked((int)_table.Position + 1);
+                await PutAsync(id, body, cancellation);
+                return ToAccount(id, body);
+            },
+            cancellation);
     }
 
     /// <inheritdoc/>
     public async Task SetPasswordAsync(string name, string password, CancellationToken cancellation)
     {
         var hash = Hash(password);
-        using var turn = await EnterAsync(cancellation);
-        var row = RowNamed(name) ?? throw Unknown(name);
-        await PutAsync(row.Id, row.Body with { PasswordHash = hash }, cancellation);
+        await ChangeAsync(
+            async () =>
+            {
+                var row = RowNamed(name) ?? throw Unknown(name);
+                await PutAsync(row.Id, row.Body with { PasswordHash = hash }, cancellation);
+                return row.Id;
+            },
+            cancellation);
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(string name, CancellationToken cancellation)
     {
-        using var turn = await EnterAsync(cancellation);
-        var row = RowNamed(name) ?? throw Unknown(name);
-        await PutAsync(row.Id, new AccountBody("", "", false, Removing: true), cancellation);
-        await FinishAsync(row.Id, cancellation);
+        var id = await ChangeAsync(
+            async () =>
+            {
+                var row = RowNamed(name) ?? throw Unknown(name);
+                await PutAsync(row.Id, new AccountBody("", "", false, Removing: true), cancellation);
+                return row.Id;
+            },
+            cancellation);
+        await FinishAsync(id, cancellation);
     }
 
-    /// <summary>Ends the removals that a crash interrupted.</summary>
+    /// <summary>
+    /// Ends the removals that a crash interrupted: all of them where this process is the only one, else those that nobody can be at any more. To be
+    /// at one with another process does no harm, since each step can be done again.
+    /// </summary>
     public async Task ResumeAsync(CancellationToken cancellation)
     {
-        using var turn = await EnterAsync(cancellation);
-        foreach (var id in _table.Rows.Where(row => row.Value.Removing).Select(row => row.Key).ToList()) await FinishAsync(id, cancellation);
+        List<int> removing;
+        using (await EnterAsync(cancellation))
+        {
+            var before = store.Leases is null ? new Instant(long.MaxValue) : Instant.Now(clock).Plus(-Abandoned);
+            removing = [.. _table.Rows.Where(row => row.Value.Body.Removing && row.Value.Modified < before).Select(row => row.Key)];
+        }
+
+        foreach (var id in removing) await FinishAsync(id, cancellation);
     }
 
     /// <inheritdoc/>
@@ -89,13 +134,29 @@ internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBo
     {
         await remover.RemoveAsync(id, cancellation);
         await log.WriteAsync([Change.Delete(id.ToString(CultureInfo.InvariantCulture))], cancellation);
-        await _table.CatchUpAsync(cancellation);
     }
 
-    private async Task PutAsync(int id, AccountBody body, CancellationToken cancellation)
+    private Task PutAsync(int id, AccountBody body, CancellationToken cancellation) =>
+        _table.WriteAsync([Change.Put(id.ToString(CultureInfo.InvariantCulture), Bodies.Write(body))], cancellation);
+
+    // Decides and writes on what is there now, and again where another process wrote in between.
+    private async Task<T> ChangeAsync<T>(Func<Task<T>> change, CancellationToken cancellation)
     {
-        await log.WriteAsync([Change.Put(id.ToString(CultureInfo.InvariantCulture), Bodies.Write(body))], cancellation);
-        await _table.CatchUpAsync(cancellation);
+        for (var i = 0; i < OvertakenException.Tries; i++)
+        {
+            await store.LookAsync([log], cancellation);
+            using var turn = await EnterAsync(cancellation);
+            try
+            {
+                return await change();
+            }
+            catch (OvertakenException)
+            {
+                // Perhaps the name is taken now.
+            }
+        }
+
+        throw new StoreUnavailableException("Other nodes change accounts too fast; try again.");
     }
 
     private async Task<(int Id, AccountBody Body)?> FindRowAsync(string name, CancellationToken cancellation)
@@ -106,7 +167,7 @@ internal sealed class AccountDirectory(IChangeLog log, IPasswordHasher<AccountBo
 
     private (int Id, AccountBody Body)? RowNamed(string name)
     {
-        foreach (var (id, body) in _table.Rows)
+        foreach (var (id, (body, _)) in _table.Rows)
             if (!body.Removing && string.Equals(body.Name, name, StringComparison.OrdinalIgnoreCase)) return (id, body);
         return null;
     }

@@ -15,8 +15,7 @@ internal sealed class PersonRemover(Persons persons, Subscribers subscribers, Fe
     {
         using (var lease = await persons.EnterAsync(user, cancellation))
         {
-            var wanted = lease.Person.Subscriptions.Rows.Keys.ToList();
-            if (wanted.Count > 0) await subscribers.RemoveAsync(user, wanted, cancellation);
+            await subscribers.RemoveAsync(subscribers.RowsOf(user, lease.Person.Subscriptions.Rows.Keys), cancellation);
             foreach (var log in lease.Person.Logs.All) await EmptyAsync(log, cancellation);
         }
 

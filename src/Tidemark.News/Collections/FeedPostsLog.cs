@@ -35,10 +35,11 @@ internal sealed class FeedPostsLog(ContentLog content, int feedId) : IChangeLog
         get
         {
             // Adding up the digest is not for every poll. Whoever sees the shelf change sees the posts too, so a head is never older than asked for.
-            var changed = content.ShelfOf(feedId).Changed;
-            if (Volatile.Read(ref _known) is { } known && known.Changed == changed) return known.Head;
+            var shelf = content.ShelfOf(feedId);
+            var changed = shelf.Changed;
+            if (Volatile.Read(ref _known) is { } known && known.Shelf == shelf && known.Changed == changed) return known.Head;
             var head = Take().Head;
-            Volatile.Write(ref _known, new KnownHead(changed, head));
+            Volatile.Write(ref _known, new KnownHead(shelf, changed, head));
             return head;
         }
     }
@@ -138,5 +139,5 @@ internal sealed class FeedPostsLog(ContentLog content, int feedId) : IChangeLog
     }
 
     // A head, and the change of the shelf up to which it is right at least.
-    private sealed record KnownHead(long Changed, Head Head);
+    private sealed record KnownHead(Shelf Shelf, long Changed, Head Head);
 }

@@ -55,7 +55,7 @@ internal sealed class PersonPostsLog(int user, PersonLogs logs, NewsParts parts)
         {
             await FollowAsync(cancellation);
             if (Head.Position > position) return;
-            await AnyMoveAsync(Volatile.Read(ref _taken)!, cancellation);
+            await AnyMoveAsync(Volatile.Read(ref _taken)!, position, cancellation);
         }
     }
 
@@ -106,10 +106,11 @@ internal sealed class PersonPostsLog(int user, PersonLogs logs, NewsParts parts)
     private static StoreUnavailableException TooFast() => new("The feeds change too fast to be read; try again.");
 
     private PostsTaken Reached() => new(
-        [.. parts.Content.Logs.Select(content => content.Log.Head.Position)], logs.Subscriptions.Head.Position, logs.Memberships.Head.Position, []);
+        parts.Store.Timelines, [.. parts.Content.Logs.Select(content => content.Log.Head.Position)], logs.Subscriptions.Head.Position, logs.Memberships.Head.Position, []);
 
     private bool IsNewest(PostsTaken taken)
     {
+        if (parts.Store.Timelines != taken.Timelines) return false;
         var contents = parts.Content.Logs;
         for (var i = 0; i < contents.Count; i++)
             if (contents[i].Log.Head.Position != taken.Content[i]) return false;
@@ -117,14 +118,16 @@ internal sealed class PersonPostsLog(int user, PersonLogs logs, NewsParts parts)
     }
 
     private static bool HasTheSameFeeds(PostsTaken taken, PostsTaken reached) =>
-        (taken.Subscriptions, taken.Memberships) == (reached.Subscriptions, reached.Memberships);
+        (taken.Timelines, taken.Subscriptions, taken.Memberships) == (reached.Timelines, reached.Subscriptions, reached.Memberships);
 
-    private async Task AnyMoveAsync(PostsTaken taken, CancellationToken cancellation)
+    private async Task AnyMoveAsync(PostsTaken taken, long position, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var moves = parts.Content.Logs.Select((content, at) => content.Log.WaitBeyondAsync(taken.Content[at], end.Token))
             .Append(logs.Subscriptions.WaitBeyondAsync(taken.Subscriptions, end.Token))
-            .Append(logs.Memberships.WaitBeyondAsync(taken.Memberships, end.Token));
+            .Append(logs.Memberships.WaitBeyondAsync(taken.Memberships, end.Token))
+            // Another process may have brought it in step.
+            .Append(_pointers.WaitBeyondAsync(position, end.Token));
         var first = await Task.WhenAny(moves);
         await end.CancelAsync();
         await first;

@@ -18,7 +18,7 @@ internal sealed class ContentStore(IReadOnlyList<ContentLog> logs) : IDisposable
     {
         var logs = new List<ContentLog>();
         for (var i = 0; i < count; i++)
-            logs.Add(new ContentLog(await store.OpenLogAsync($"news/content/{i}", ListingSchema.None, cancellation)));
+            logs.Add(new ContentLog(store, await store.OpenLogAsync($"news/content/{i}", ListingSchema.None, cancellation)));
         var content = new ContentStore(logs);
         await content.FollowAsync(cancellation);
         return content;

@@ -14,6 +14,7 @@ internal sealed class Shelf
     private long _newest;
     private long _changed;
     private long _horizon;
+    private long _touched;
 
     /// <summary>The highest number ever given to a post of this feed.</summary>
     public int Highest { get; private set; }
@@ -24,8 +25,15 @@ internal sealed class Shelf
     /// <summary>The position of what was last put in or taken out.</summary>
     public long Changed => Volatile.Read(ref _changed);
 
+    /// <summary>How it stands, identities included.</summary>
+    public ShelfMark Mark => new(this, Volatile.Read(ref _touched));
+
     /// <summary>Notes that a number was given, whether its post is still there or not.</summary>
-    public void Reserve(int number) => Highest = Math.Max(Highest, number);
+    public void Reserve(int number, long position)
+    {
+        Highest = Math.Max(Highest, number);
+        Volatile.Write(ref _touched, position);
+    }
 
     /// <summary>Puts a post in, or in a new place.</summary>
     public void Put(PostEntry entry)
@@ -34,7 +42,7 @@ internal sealed class Shelf
         {
             Replace(_live, entry);
             Drop(_gone, entry.Number);
-            Reserve(entry.Number);
+            Reserve(entry.Number, entry.Position);
             Volatile.Write(ref _newest, Math.Max(_newest, entry.Position));
             Volatile.Write(ref _changed, entry.Position);
         }
@@ -47,7 +55,7 @@ internal sealed class Shelf
         {
             Drop(_live, tombstone.Number);
             Replace(_gone, tombstone);
-            Reserve(tombstone.Number);
+            Reserve(tombstone.Number, tombstone.Position);
             Volatile.Write(ref _changed, tombstone.Position);
             if (_gone.Count > MostGone) Forget(_gone.MinBy(entry => entry.Position));
         }

@@ -58,6 +58,10 @@ public sealed record FeedRecord(string XmlUrl, int Owner)
     /// <summary>Numbers of the posts that stood in its last document.</summary>
     public IReadOnlyList<int> Current { get; init; } = [];
 
+    /// <summary>Whether it is no feed of its own any more, so that nothing that is learnt of it can bring it back.</summary>
+    [JsonIgnore]
+    internal bool IsGone => Status is FeedStatus.Merged or FeedStatus.Erased;
+
     internal string RowId => Id.ToString(CultureInfo.InvariantCulture);
 
     internal static FeedRecord Of(LogRow row) => Bodies.Read<FeedRecord>(row.Body) with { Id = int.Parse(row.Id, CultureInfo.InvariantCulture) };

@@ -1,9 +1,8 @@
-using Tidemark.Core.Logs;
 
 namespace Tidemark.News.People;
 
 /// <summary>Persons in memory: a bounded number, those least lately seen are put away. One person's calls wait for each other.</summary>
-internal sealed class Persons(IChangeStore store, NewsOptions options)
+internal sealed class Persons(SharedLogs shared, NewsOptions options)
 {
     private readonly Dictionary<int, PersonSeat> _seats = [];
     private readonly Lock _gate = new();
@@ -18,7 +17,7 @@ internal sealed class Persons(IChangeStore store, NewsOptions options)
         }
     }
 
-    /// <summary>Waits for the person's turn and brings them in step.</summary>
+    /// <summary>Waits for the person's turn and brings them in step, and all that their answers depend on.</summary>
     public async Task<PersonLease> EnterAsync(int user, CancellationToken cancellation)
     {
         var seat = Take(user);
@@ -34,8 +33,8 @@ internal sealed class Persons(IChangeStore store, NewsOptions options)
 
         try
         {
-            seat.Person ??= new Person(user, await PersonLogs.OpenAsync(store, user, cancellation));
-            await seat.Person.CatchUpAsync(cancellation);
+            seat.Person ??= new Person(user, await PersonLogs.OpenAsync(shared.Store, user, cancellation), shared);
+            await seat.Person.FollowAsync(cancellation);
             return new PersonLease(this, seat, seat.Person);
         }
         catch

@@ -8,40 +8,40 @@ namespace Tidemark.News.People;
 /// The rows of a person's log of posts in memory, and what brings them in step: they are held against the shelves of the feeds the person
 /// has, and what differs is written. The rows themselves say how far that went, so it can be broken off anywhere and begun again.
 /// </summary>
-internal sealed class PostPointers(IChangeLog log) : LogReplica(log)
+internal sealed class PostPointers(IChangeStore store, IChangeLog log) : LogReplica(store, log)
 {
     private const int ChangesAtATime = 5000;
 
     private readonly Dictionary<int, Dictionary<int, long>> _feeds = [];
-    private readonly Dictionary<int, long> _compared = [];
+    private readonly Dictionary<int, (Shelf Shelf, long Changed)> _compared = [];
 
     /// <summary>
     /// Makes the rows those of the live posts of these feeds; the content is in step. Nothing is written where nothing differs. Gives up to which
     /// change of its shelf each feed is in.
     /// </summary>
+    /// <exception cref="OvertakenException">Another process has written to the log since it was brought in step.</exception>
     public async ValueTask<IReadOnlyList<(int Feed, long Changed)>> FollowAsync(IReadOnlyCollection<int> feeds, ContentStore content, CancellationToken cancellation)
     {
-        await CatchUpAsync(cancellation);
         var wanted = feeds.ToHashSet();
         var changes = new List<(long At, Change Change)>();
         foreach (var feed in _feeds.Keys.Where(feed => !wanted.Contains(feed))) Compare(feed, [], changes);
         foreach (var feed in _compared.Keys.Where(feed => !wanted.Contains(feed)).ToList()) _compared.Remove(feed);
 
-        var compared = new List<(int Feed, long Changed)>();
+        var compared = new List<(int Feed, (Shelf Shelf, long Changed) At)>();
         foreach (var feed in wanted)
         {
             var shelf = content.ShelfOf(feed);
             // Taken first: what comes in between is compared again.
             var changed = shelf.Changed;
-            if (_compared.TryGetValue(feed, out var known) && known == changed) continue;
+            if (_compared.TryGetValue(feed, out var known) && known == (shelf, changed)) continue;
             Compare(feed, shelf.After(0), changes);
-            compared.Add((feed, changed));
+            compared.Add((feed, (shelf, changed)));
         }
 
         foreach (var some in changes.OrderBy(change => change.At).Select(change => change.Change).Chunk(ChangesAtATime))
             await WriteAsync(some, cancellation);
-        foreach (var (feed, changed) in compared) _compared[feed] = changed;
-        return [.. _compared.Select(pair => (pair.Key, pair.Value))];
+        foreach (var (feed, at) in compared) _compared[feed] = at;
+        return [.. _compared.Select(pair => (pair.Key, pair.Value.Changed))];
     }
 
     /// <inheritdoc/>

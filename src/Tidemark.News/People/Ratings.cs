@@ -7,13 +7,13 @@ using Tidemark.News.Replicas;
 namespace Tidemark.News.People;
 
 /// <summary>What all persons think of posts. The average is counted when it is asked for.</summary>
-internal sealed class Ratings(IChangeLog log) : LogReplica(log), IDisposable
+internal sealed class Ratings(IChangeStore store, IChangeLog log) : LogReplica(store, log), IDisposable
 {
     private readonly Dictionary<long, Dictionary<int, int>> _byPost = [];
     private readonly SemaphoreSlim _gate = new(1);
 
     public static async Task<Ratings> OpenAsync(IChangeStore store, CancellationToken cancellation) =>
-        new(await store.OpenLogAsync("news/ratings", ListingSchema.None, cancellation));
+        new(store, await store.OpenLogAsync("news/ratings", ListingSchema.None, cancellation));
 
     /// <summary>The averages of those posts that somebody rated.</summary>
     public async Task<IReadOnlyDictionary<long, double>> AveragesAsync(IEnumerable<long> posts, CancellationToken cancellation)
@@ -29,6 +29,7 @@ internal sealed class Ratings(IChangeLog log) : LogReplica(log), IDisposable
     /// <summary>Takes all of a person's ratings back.</summary>
     public async Task ForgetAsync(int user, CancellationToken cancellation)
     {
+        await LookAsync(cancellation);
         using var turn = await EnterAsync(cancellation);
         var theirs = _byPost.Where(pair => pair.Value.ContainsKey(user)).Select(pair => PostId.Text(pair.Key)).ToList();
         if (theirs.Count > 0)

@@ -1,5 +1,6 @@
 using Tidemark.News.Content;
 using Tidemark.News.Feeds;
+using Tidemark.News.People;
 using Tidemark.News.Replicas;
 
 namespace Tidemark.News.Refreshing;
@@ -8,7 +9,7 @@ namespace Tidemark.News.Refreshing;
 /// Follows permanent moves. Where the new address is another feed's already, the feeds become one: its persons are brought over, one by one,
 /// with what they made of the posts.
 /// </summary>
-internal sealed class FeedMover(FeedCatalog feeds, FeedKeeper keeper, ContentStore content, Subscribers subscribers, Adoption adopt)
+internal sealed class FeedMover(FeedCatalog feeds, FeedKeeper keeper, ContentStore content, Subscribers subscribers, SharedLogs shared, Adoption adopt)
 {
     /// <summary>Moves a feed whose new document is at hand.</summary>
     public async Task MoveAsync(int feedId, string? address, IReadOnlyList<IncomingPost> posts, CancellationToken cancellation)
@@ -16,15 +17,15 @@ internal sealed class FeedMover(FeedCatalog feeds, FeedKeeper keeper, ContentSto
         if (Target(feedId, address) is not { } target) return;
         if (feeds.FindByUrl(target, feeds.Find(feedId)!.Owner) is not { } other)
         {
-            feeds.Update(feedId, feed => feed with { XmlUrl = target });
+            feeds.Update(feedId, feed => feed.IsGone ? feed : feed with { XmlUrl = target });
             return;
         }
 
         if (other.Id == feedId) return;
         // The document came from the new address: with it stored there, each of its posts has a counterpart.
         await keeper.StoreAsync(other.Id, posts, cancellation);
-        feeds.Update(feedId, feed => feed with { Status = FeedStatus.Merged, MergedInto = other.Id, Validators = FeedValidators.None, Current = [] });
-        feeds.Update(other.Id, feed => feed with { Status = FeedStatus.Active });
+        feeds.Update(feedId, feed => feed.IsGone ? feed : feed with { Status = FeedStatus.Merged, MergedInto = other.Id, Validators = FeedValidators.None, Current = [] });
+        feeds.Update(other.Id, feed => feed.IsGone ? feed : feed with { Status = FeedStatus.Active });
         await feeds.FlushAsync(cancellation);
         await MergeAsync(feedId, other.Id, cancellation);
     }
@@ -34,14 +35,14 @@ internal sealed class FeedMover(FeedCatalog feeds, FeedKeeper keeper, ContentSto
     {
         if (Target(feedId, address) is not { } target) return Task.CompletedTask;
         var known = feeds.FindByUrl(target, feeds.Find(feedId)!.Owner) is not null;
-        feeds.Update(feedId, feed => known ? feed with { Validators = FeedValidators.None } : feed with { XmlUrl = target });
+        feeds.Update(feedId, feed => feed.IsGone ? feed : known ? feed with { Validators = FeedValidators.None } : feed with { XmlUrl = target });
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends the merges that a crash interrupted.</summary>
-    public async Task ResumeAsync(CancellationToken cancellation)
+    /// <summary>Ends the merges that a crash interrupted, of the feeds that are this process's to care for.</summary>
+    public async Task ResumeAsync(Func<FeedRecord, bool> isOurs, CancellationToken cancellation)
     {
-        foreach (var feed in feeds.All.Where(feed => feed.Status == FeedStatus.Merged && subscribers.Want(feed.Id)).ToList())
+        foreach (var feed in feeds.All.Where(feed => feed.Status == FeedStatus.Merged && subscribers.Want(feed.Id) && isOurs(feed)).ToList())
             await MergeAsync(feed.Id, feed.MergedInto!.Value, cancellation);
     }
 
@@ -51,6 +52,8 @@ internal sealed class FeedMover(FeedCatalog feeds, FeedKeeper keeper, ContentSto
     private async Task MergeAsync(int from, int into, CancellationToken cancellation)
     {
         var counterparts = await CounterpartsAsync(from, into, cancellation);
+        await shared.LookAsync([], cancellation);
+        await shared.FollowAsync(cancellation);
         foreach (var user in subscribers.Of(from)) await adopt(user, from, into, counterparts, cancellation);
     }
 
@@ -59,7 +62,7 @@ internal sealed class FeedMover(FeedCatalog feeds, FeedKeeper keeper, ContentSto
     {
         var counterparts = new Dictionary<long, long>();
         var (old, log) = (content.LogOf(from).Log, content.LogOf(into));
-        await log.FollowAsync(cancellation);
+        await log.FollowNewestAsync(cancellation);
         foreach (var entry in log.ShelfOf(into).After(0))
         {
             var id = PostId.Of(into, entry.Number);

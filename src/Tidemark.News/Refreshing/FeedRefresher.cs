@@ -39,28 +39,32 @@ internal sealed class FeedRefresher(
             case FeedOutcome.Fetched fetched:
                 return KeepDocumentAsync(feed, fetched, now, cancellation);
             case FeedOutcome.Unchanged unchanged:
-                feeds.Update(feed.Id, known => plan.AfterAnswer(
+                Learn(feed.Id, now, known => plan.AfterAnswer(
                     known with { Status = FeedStatus.Active, Validators = unchanged.Validators ?? known.Validators }, 0, unchanged.NotBefore, now));
                 return mover.MoveUnreadAsync(feed.Id, outcome.PermanentAddress);
             case FeedOutcome.Gone:
-                feeds.Update(feed.Id, known => known with
+                Learn(feed.Id, now, known => known with
                 {
                     Status = FeedStatus.Gone, Asked = now, Error = "The publisher says that the feed is gone for good.",
                 });
                 return Task.CompletedTask;
             default:
                 var failed = (FeedOutcome.Failed)outcome;
-                feeds.Update(feed.Id, known => plan.AfterFailure(known, failed.Message, failed.NotBefore, now));
+                Learn(feed.Id, now, known => plan.AfterFailure(known, failed.Message, failed.NotBefore, now));
                 return Task.CompletedTask;
         }
     }
+
+    // Not where another process has asked later, nor of what is no feed any more.
+    private void Learn(int feedId, Instant now, Func<FeedRecord, FeedRecord> change) =>
+        feeds.Update(feedId, known => known.IsGone || known.Asked > now ? known : change(known));
 
     private async Task KeepDocumentAsync(FeedRecord feed, FeedOutcome.Fetched fetched, Instant now, CancellationToken cancellation)
     {
         var document = fetched.Document;
         // Posts first: validators that outlived a crash without them would hide them behind 304 for good.
         var stored = await keeper.StoreAsync(feed.Id, document.Posts, cancellation);
-        feeds.Update(feed.Id, known => plan.AfterAnswer(
+        Learn(feed.Id, now, known => plan.AfterAnswer(
             known with
             {
                 Status = FeedStatus.Active,

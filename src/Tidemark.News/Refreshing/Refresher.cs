@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Tidemark.Core.Logs;
 using Tidemark.News.Feeds;
 using Tidemark.Protocol;
 
@@ -6,24 +7,30 @@ namespace Tidemark.News.Refreshing;
 
 /// <summary>
 /// Keeps the feeds that somebody wants fresh: the oldest due first, hosts spared, so many at a time. Due times lie in memory and, written
-/// behind, with the feeds.
+/// behind, with the feeds. Of several processes on one store each asks the feeds of its share.
 /// </summary>
-public sealed class Refresher : IDisposable
+public sealed partial class Refresher : IDisposable
 {
     private readonly FeedCatalog _feeds;
     private readonly Subscribers _subscribers;
+    private readonly IChangeStore _store;
     private readonly FeedRefresher _one;
     private readonly NewsOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly DueQueue _queue = new();
     private readonly HostGate _hosts;
+    private readonly FeedShares _shares;
+    private readonly Func<CancellationToken, Task> _resume;
+    private readonly Dictionary<int, string> _underWay = [];
     private readonly SemaphoreSlim _slots;
     private TaskCompletionSource _changed = NewSignal();
 
     internal Refresher(
-        FeedCatalog feeds, Subscribers subscribers, FeedRefresher one, NewsOptions options, TimeProvider clock, Random random, ILogger logger)
+        IChangeStore store, FeedCatalog feeds, Subscribers subscribers, FeedRefresher one, FeedShares shares, Func<CancellationToken, Task> resume, NewsOptions options,
+        TimeProvider clock, Random random, ILogger logger)
     {
+        (_store, _shares, _resume) = (store, shares, resume);
         (_feeds, _subscribers, _one, _options, _clock, _logger) = (feeds, subscribers, one, options, clock, logger);
         _hosts = new HostGate(options, random);
         _slots = new SemaphoreSlim(options.MostFetches);
@@ -36,7 +43,10 @@ public sealed class Refresher : IDisposable
     /// <summary>Asks a feed now, whatever its due time and its host's; its new posts are visible when this completes. An unknown feed is left alone.</summary>
     public async Task RefreshNowAsync(int feedId, CancellationToken cancellation)
     {
+        if (_shares.AreShared) await LearnAsync(cancellation);
         await _one.RefreshAsync(feedId, cancellation);
+        // The process whose share it is should know of it, not ask again.
+        if (_shares.AreShared) await _feeds.FlushAsync(cancellation);
         Want([feedId]);
     }
 
@@ -44,6 +54,7 @@ public sealed class Refresher : IDisposable
     public async Task<int> RefreshDueAsync(CancellationToken cancellation)
     {
         var asked = 0;
+        if (_shares.AreShared) await ShareAsync(cancellation);
         while (TryNext(out var feed, out var host, out _))
         {
             await AskAsync(feed, host, cancellation);
@@ -58,6 +69,7 @@ public sealed class Refresher : IDisposable
     public async Task RunAsync(CancellationToken cancellation)
     {
         var writing = WriteBehindAsync(cancellation);
+        var sharing = _shares.AreShared ? Task.WhenAll(KeepSharingAsync(cancellation), FollowAsync(cancellation)) : Task.CompletedTask;
         try
         {
             while (!cancellation.IsCancellationRequested) await StepAsync(cancellation);
@@ -70,7 +82,9 @@ public sealed class Refresher : IDisposable
         for (var i = 0; i < _options.MostFetches; i++) await _slots.WaitAsync(CancellationToken.None);
         _slots.Release(_options.MostFetches);
         await writing;
+        await sharing;
         await _feeds.FlushAsync(CancellationToken.None);
+        await _shares.LeaveAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -81,6 +95,8 @@ public sealed class Refresher : IDisposable
     {
         foreach (var id in feeds)
         {
+            // One that is being asked comes back by itself when that ends.
+            if (IsUnderWay(id) || !_shares.Have(HostOf(id))) continue;
             if (_feeds.Find(id) is { Status: FeedStatus.Active } feed && _subscribers.Want(id)) _queue.Put(id, feed.Due ?? new Instant(0));
         }
 
@@ -140,6 +156,7 @@ public sealed class Refresher : IDisposable
         finally
         {
             if (_hosts.Leave(host, quiet) is { } parked) _queue.Put(parked, new Instant(0));
+            lock (_underWay) _underWay.Remove(feed);
             Want([feed]);
         }
     }
@@ -151,15 +168,24 @@ public sealed class Refresher : IDisposable
         {
             if (_feeds.Find(feed) is not { Status: FeedStatus.Active } || !_subscribers.Want(feed)) continue;
             host = HostOf(feed);
+            if (!TryBegin(feed, host)) continue;
             if (_hosts.TryEnter(host, feed, Instant.Now(_clock), out var at)) return true;
+            lock (_underWay) _underWay.Remove(feed);
             _queue.Put(feed, at);
         }
 
         return false;
     }
 
-    private string HostOf(int feed) =>
-        _feeds.Find(feed) is { } record && Uri.TryCreate(record.XmlUrl, UriKind.Absolute, out var address) ? address.Authority : "";
+    /// <summary>Whether a feed is this process's to care for, by its host.</summary>
+    internal bool Cares(FeedRecord feed) => _shares.Have(HostOf(feed));
+
+    /// <summary>Whether what one process does for all is this one's to do.</summary>
+    internal bool HasCommonWork => _shares.HaveCommonWork;
+
+    private string HostOf(int feed) => _feeds.Find(feed) is { } record ? HostOf(record) : "";
+
+    private static string HostOf(FeedRecord feed) => Uri.TryCreate(feed.XmlUrl, UriKind.Absolute, out var address) ? address.Authority : "";
 
     private async Task WriteBehindAsync(CancellationToken cancellation)
     {
@@ -183,7 +209,7 @@ public sealed class Refresher : IDisposable
         {
             await _feeds.FlushAsync(cancellation);
         }
-        catch (Core.Logs.StoreUnavailableException error)
+        catch (StoreUnavailableException error)
         {
             Log.NotWritten(_logger, error.Message);
         }

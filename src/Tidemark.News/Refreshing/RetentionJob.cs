@@ -16,17 +16,22 @@ public sealed class RetentionJob
     private readonly NewsOptions _options;
     private readonly ILogger _logger;
 
-    internal RetentionJob(NewsParts parts, FeedKeeper keeper, IAccounts accounts, NewsOptions options, ILogger logger) =>
-        (_parts, _keeper, _accounts, _options, _logger) = (parts, keeper, accounts, options, logger);
+    private readonly Refresher _refresher;
 
-    /// <summary>Runs once; to be run daily or so. Gives how many posts went.</summary>
+    internal RetentionJob(NewsParts parts, FeedKeeper keeper, IAccounts accounts, Refresher refresher, NewsOptions options, ILogger logger) =>
+        (_parts, _keeper, _accounts, _refresher, _options, _logger) = (parts, keeper, accounts, refresher, options, logger);
+
+    /// <summary>Runs once, for what is this process's to care for; to be run daily or so. Gives how many posts went.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellation)
     {
+        await _parts.Shared.LookAsync([], cancellation);
+        await _parts.Shared.FollowAsync(cancellation);
         var posts = 0;
-        foreach (var feed in _parts.Feeds.All) posts += await _keeper.TrimAsync(feed.Id, feed.Current, cancellation);
+        foreach (var feed in _parts.Feeds.All.Where(_refresher.Cares)) posts += await _keeper.TrimAsync(feed.Id, feed.Current, cancellation);
         var deletions = 0L;
         var before = Instant.Now(_parts.Clock).Plus(-_options.DeletionRetention);
-        foreach (var log in await LogsAsync(cancellation)) deletions += await log.PurgeAsync(before, cancellation);
+        if (_refresher.HasCommonWork)
+            foreach (var log in await LogsAsync(cancellation)) deletions += await log.PurgeAsync(before, cancellation);
         if (posts > 0 || deletions > 0) Log.Purged(_logger, posts, deletions);
         return posts;
     }

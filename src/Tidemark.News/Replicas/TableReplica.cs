@@ -3,7 +3,8 @@ using Tidemark.Core.Logs;
 namespace Tidemark.News.Replicas;
 
 /// <summary>A log as a table: what of each live row is needed, by key.</summary>
-internal sealed class TableReplica<TKey, TValue>(IChangeLog log, Func<string, TKey> key, Func<LogRow, TValue> value) : LogReplica(log)
+internal sealed class TableReplica<TKey, TValue>(IChangeStore store, IChangeLog log, Func<string, TKey> key, Func<LogRow, TValue> value)
+    : LogReplica(store, log)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, TValue> _rows = [];

@@ -9,7 +9,7 @@ namespace Tidemark.News.Service;
 /// <summary>What the service is put together from.</summary>
 internal sealed record NewsParts(
     IChangeStore Store, TimeProvider Clock, ContentStore Content, FeedCatalog Feeds, Subscribers Subscribers, Persons Persons, Ratings Ratings,
-    NewsTokens Tokens)
+    NewsTokens Tokens, SharedLogs Shared)
 {
     /// <summary>Called with feeds that somebody has just subscribed to.</summary>
     public Action<IReadOnlyCollection<int>> Wanted { get; set; } = _ => { };

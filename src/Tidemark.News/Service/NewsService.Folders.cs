@@ -78,7 +78,7 @@ internal sealed partial class NewsService
 
     private static async Task<int> AddFolderAsync(Person person, string name, int parentId, FolderRoot root, CancellationToken cancellation)
     {
-        var id = NextNumber(person.Folders.Log, person.Folders.Rows.Keys);
+        var id = NextNumber(person.Folders, person.Folders.Rows.Keys);
         await person.Folders.WriteAsync([Change.Put(Number(id), Bodies.Write(new FolderBody(name, parentId, root)))], cancellation);
         return id;
     }

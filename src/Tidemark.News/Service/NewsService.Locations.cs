@@ -24,7 +24,7 @@ internal sealed partial class NewsService
         var checkedName = CheckName(name, "location");
         CheckLocationIsNew(person, checkedName, except: null);
         // Memberships first: a crash leaves some of a location that nobody can name, and its id is not given again.
-        var id = NextNumber(person.Locations.Log, person.Memberships.Rows.Keys.Select(key => key.Location));
+        var id = NextNumber(person.Locations, person.Memberships.Rows.Keys.Select(key => key.Location));
         await person.Memberships.WriteAsync([.. person.FeedsAt(MembershipBody.Anywhere).Select(feed => PutMembership(id, feed))], cancellation);
         await person.Locations.WriteAsync([PutLocation(id, new LocationBody(checkedName, true, autoAddSubscriptions))], cancellation);
         return id;
@@ -50,7 +50,8 @@ internal sealed partial class NewsService
         CheckLocation(person, id);
         await person.Locations.WriteAsync([Change.Delete(Number(id))], cancellation);
         var left = person.Memberships.Rows.Keys.Where(key => key.Location == id).ToList();
-        await person.Memberships.WriteAsync(left.ConvertAll(key => Change.Delete(MembershipBody.RowId(key.Location, key.Feed))), cancellation);
+        // Whatever came in between: nobody can name the location any more.
+        await person.Logs.Memberships.WriteAsync(left.ConvertAll(key => Change.Delete(MembershipBody.RowId(key.Location, key.Feed))), cancellation);
     }
 
     /// <inheritdoc/>
@@ -72,8 +73,8 @@ internal sealed partial class NewsService
     }
 
     // Every id given took a position of the log, so the next position was never an id.
-    private static int NextNumber(IChangeLog log, IEnumerable<int> taken) =>
-        checked((int)Math.Max(log.Head.Position, taken.Append(0).Max()) + 1);
+    private static int NextNumber(LogReplica log, IEnumerable<int> taken) =>
+        checked((int)Math.Max(log.Position, taken.Append(0).Max()) + 1);
 
     private static Change PutLocation(int id, LocationBody body) => Change.Put(Number(id), Bodies.Write(body));
 

@@ -97,7 +97,10 @@ internal sealed partial class NewsService
         if (fresh.Count > 0)
             await parts.Subscribers.AddAsync(person.Id, [.. fresh.Select(subscription => subscription.FeedId)], cancellation);
         await person.Subscriptions.WriteAsync(fresh.ConvertAll(PutSubscription), cancellation);
-        await person.Memberships.WriteAsync(comings.ConvertAll(coming => PutMembership(coming.At, coming.Feed)), cancellation);
+        // What is left of a membership whose subscription is gone is older than this coming.
+        var left = comings.Where(person.Memberships.Rows.ContainsKey)
+            .Select(key => Change.Delete(MembershipBody.RowId(key.At, key.Feed)));
+        await person.Memberships.WriteAsync([.. left, .. comings.Select(coming => PutMembership(coming.At, coming.Feed))], cancellation);
         if (fresh.Count > 0) parts.Wanted([.. fresh.Select(subscription => subscription.FeedId)]);
     }
 
@@ -105,10 +108,12 @@ internal sealed partial class NewsService
     {
         if (feeds.Count == 0) return;
         var gone = feeds.ToHashSet();
+        // As they are before: one who subscribes again meanwhile, at another node, has a row of their own.
+        var rows = parts.Subscribers.RowsOf(person.Id, gone);
         await person.Memberships.WriteAsync([.. person.Memberships.Rows.Keys.Where(key => gone.Contains(key.Feed))
             .Select(key => Change.Delete(MembershipBody.RowId(key.Location, key.Feed)))], cancellation);
         await person.Subscriptions.WriteAsync([.. gone.Select(feed => Change.Delete(Number(feed)))], cancellation);
-        await parts.Subscribers.RemoveAsync(person.Id, gone, cancellation);
+        await parts.Subscribers.RemoveAsync(rows, cancellation);
     }
 
     private static Change PutSubscription(SubscriptionBody subscription) => Change.Put(Number(subscription.FeedId), Bodies.Write(subscription));

@@ -18,23 +18,11 @@ internal sealed partial class NewsService(NewsParts parts) : INewsService
     public async ValueTask<TokenFault> CheckTokenAsync(int user, string token, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(token)) return TokenFault.Invalid;
+        await parts.Store.LookAsync([], cancellation);
         return parts.Tokens.Open(await PersonLogs.OpenAsync(parts.Store, user, cancellation), token).Fault;
     }
 
-    private async Task<PersonLease> EnterAsync(int user, CancellationToken cancellation)
-    {
-        var lease = await parts.Persons.EnterAsync(user, cancellation);
-        try
-        {
-            await parts.Content.FollowAsync(cancellation);
-            return lease;
-        }
-        catch
-        {
-            lease.Dispose();
-            throw;
-        }
-    }
+    private Task<PersonLease> EnterAsync(int user, CancellationToken cancellation) => parts.Persons.EnterAsync(user, cancellation);
 
     // No name means the person, wherever they read.
     private static int LocationNamed(Person person, string? name)

@@ -13,7 +13,7 @@ internal sealed class NewsTokens(IChangeStore store, ContentStore content)
 
     /// <summary>The token of one who was told nothing.</summary>
     public NewsToken Nothing(Person person) =>
-        new(store.Timelines.Current.Id, person.Logs.States.Number, new long[content.Count], 0, 0, 0, null);
+        new(person.Timeline, person.Logs.States.Number, new long[content.Count], 0, 0, 0, null);
 
     /// <summary>What a token says; nothing where there is none, or a bad one.</summary>
     public NewsToken OpenOrNothing(Person person, string? text) => Open(person.Logs, text).Token ?? Nothing(person);
@@ -54,6 +54,7 @@ internal sealed class NewsTokens(IChangeStore store, ContentStore content)
     /// </remarks>
     public string AfterList(Person person, NewsToken before) => Seal(before with
     {
+        Timeline = person.Timeline,
         Content = [.. content.Positions().Zip(before.Content, Math.Max)],
         Memberships = Math.Max(person.Memberships.Position, before.Memberships),
         StatesTold = before.StatesAtMint,
@@ -67,6 +68,7 @@ internal sealed class NewsTokens(IChangeStore store, ContentStore content)
         var log = content.IndexOf(feed);
         return Seal(before with
         {
+            Timeline = person.Timeline,
             Feed = new FeedMark(
                 feed, Math.Max(content.Logs[log].Position, before.ContentOf(feed, log)),
                 Math.Max(person.Memberships.Position, before.MembershipsOf(feed))),
@@ -77,11 +79,11 @@ internal sealed class NewsTokens(IChangeStore store, ContentStore content)
     public string AfterStates(Person person, NewsToken before)
     {
         var now = Math.Max(person.States.Position, before.StatesAtMint);
-        return Seal(before with { StatesTold = now, StatesAtMint = now });
+        return Seal(before with { Timeline = person.Timeline, StatesTold = now, StatesAtMint = now });
     }
 
     /// <summary>A token as it is.</summary>
-    public string Seal(NewsToken token) => _sealer.SealForeign(NewsTokenCodec.Write(token with { Timeline = store.Timelines.Current.Id }));
+    public string Seal(NewsToken token) => _sealer.SealForeign(NewsTokenCodec.Write(token));
 
     // Only what bounds a mark: states do not.
     private NewsToken? Shared(NewsToken token, PersonLogs logs)

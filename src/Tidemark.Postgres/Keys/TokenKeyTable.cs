@@ -12,6 +12,12 @@ internal static class TokenKeyTable
     {
         await using var script = new Script(connection).Add("token-key-list");
         await using var reader = await script.ReadAsync(cancellation);
+        return await ReadAsync(reader, cancellation);
+    }
+
+    /// <summary>Reads the result of <c>token-key-list</c>.</summary>
+    public static async Task<TokenKeySet> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
         var keys = new List<TokenKey>();
         var newest = 0L;
         while (await reader.ReadAsync(cancellation))

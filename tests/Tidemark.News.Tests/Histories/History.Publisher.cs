@@ -65,7 +65,7 @@ internal sealed partial class History
 
     private async Task PurgeAsync()
     {
-        await House.Engine.Retention.RunOnceAsync(NewsHouse.None);
+        await House.PurgeAsync();
         Model.Trim(House.Clock.GetUtcNow(), House.Options);
         House.Clock.Advance(TimeSpan.FromDays(Random.Next(20)));
     }

@@ -20,11 +20,13 @@ internal sealed partial class History : IAsyncDisposable
 
     public Model Model { get; } = new();
 
-    public static async Task RunAsync(int seed, int steps, string? file = null)
+    public static Task RunAsync(int seed, int steps, string? file = null) => RunAsync(seed, steps, options => NewsHouse.OpenAsync(options, file));
+
+    public static async Task RunAsync(int seed, int steps, Func<NewsOptions, Task<NewsHouse>> open)
     {
         var random = new Random(seed);
         var options = new NewsOptions { ContentLogs = random.Next(1, 4), MostKeptPosts = random.Next(1, 6), MostPersonsInMemory = random.Next(1, 3), HostGap = TimeSpan.Zero };
-        await using var history = new History(await NewsHouse.OpenAsync(options, file), seed);
+        await using var history = new History(await open(options), seed);
         try
         {
             await history.BeginAsync();
@@ -75,6 +77,7 @@ internal sealed partial class History : IAsyncDisposable
         13 => UpdatesAsync(),
         14 or 15 => NewsAsync(),
         16 or 25 => PurgeAsync(),
+        17 when House.Engines.Count > 1 && Random.Next(2) == 0 => House.KillAsync(),
         17 => House.RestartAsync(),
         18 => MarkFeedsReadAsync(),
         19 => RotateAsync(),
