@@ -9,7 +9,7 @@ namespace Tidemark.News.Postgres.Tests;
 public sealed class SharedHistoryTests
 {
     private const int MostHistories = 10_000;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(18);
 
     [Fact]
     public async Task Every_answer_of_either_of_two_nodes_is_what_the_rules_say()
@@ -22,7 +22,8 @@ public sealed class SharedHistoryTests
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (seed, _) =>
             {
-                await History.RunAsync(seed, steps: 10 + (seed % 30), options => TwoNodes.OpenAsync(options, new Random(seed)));
+                var chance = new Random(seed);
+                await History.RunAsync(seed, steps: 40 + (seed % 80), options => TwoNodes.OpenAsync(options, () => chance.Next(2)));
                 Interlocked.Increment(ref done);
             });
         done.ShouldBeGreaterThan(3);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Tidemark.AspNetCore;
 using Tidemark.Cli.Hosting;
 using Tidemark.Cli.Terminals;
-using Tidemark.News.AspNetCore;
 
 namespace Tidemark.Cli.Commands;
 
@@ -43,12 +42,6 @@ internal static class ServeCommand
         var place = StoreOptions.Place(parse);
         var directory = place.Directory;
         var configuration = ConfigurationFile.Read(parse.GetValue(Config), directory);
-        if (place.Database is not null && configuration.News.IsOn)
-        {
-            configuration = configuration with { News = new NewsConfiguration { IsOn = false } };
-            Terminal.Note("The news service is off: it does not run on a shared database yet.");
-        }
-
         var urls = parse.GetRequiredValue(Urls).SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
         await using var server = await RunningServer.StartAsync(place, configuration, urls, parse.GetValue(Quiet), cancellation);
         if (server.MadeKey) Terminal.Note($"The administrator's key was written to {directory.AdministratorKey}: key and secret, on two lines.");

@@ -25,10 +25,7 @@ internal static class ServerDesk
 
     public static IKeyDesk Keys(ParseResult parse) => Running(parse) is { } server ? new RemoteKeys(server) : new LocalKeys(StoreOptions.ExistingPlace(parse));
 
-    public static IUserDesk Users(ParseResult parse) => Running(parse) is { } server ? new RemoteUsers(server) : new LocalUsers(WithNews(StoreOptions.ExistingPlace(parse)));
-
-    private static StorePlace WithNews(StorePlace place) => place.Database is null ? place : throw new CliException(
-        ExitCode.BadInput, "The news service does not run on a shared database yet, so there are no users in it.");
+    public static IUserDesk Users(ParseResult parse) => Running(parse) is { } server ? new RemoteUsers(server) : new LocalUsers(StoreOptions.ExistingPlace(parse));
 
     private static AdministratorClient? Running(ParseResult parse) => parse.GetValue(Url) is { } url
         ? new AdministratorClient(Connection.Address(url), Credentials.Find(parse.GetValue(Connection.Key)))

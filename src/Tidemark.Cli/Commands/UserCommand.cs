@@ -24,7 +24,7 @@ internal static class UserCommand
         var remove = new Command("remove", "Remove a user with their subscriptions, folders and states. There is no way back.") { Name };
         remove.SetAction(Guard.Action(RemoveAsync));
         var command = new Command(
-            "user", "Manage users of the news service, of a stopped server by --data or of a running one by --url. Passwords are asked for, "
+            "user", "Manage users of the news service, of a stopped server by --data, of a database by --store, or of a running server by --url. Passwords are asked for, "
             + "or read from a file or standard input, and never taken from the command line.") { add, list, password, remove };
         foreach (var sub in command.Subcommands) ServerDesk.AddOptions(sub);
         return command;

@@ -29,10 +29,12 @@ internal sealed class AccountDirectory(IChangeStore store, IChangeLog log, IPass
     /// <inheritdoc/>
     public async Task<Account?> SignInAsync(string name, string password, CancellationToken cancellation)
     {
+        var known = log.Head.Position;
         var account = await TrySignInAsync(name, password, cancellation);
         // An account, or a password, that was made at another node a moment ago is no mistake of the person's.
-        if (account is not null || store.Leases is null || !await LearnAsync(cancellation)) return account;
-        return await TrySignInAsync(name, password, cancellation);
+        if (account is not null || store.Leases is null) return account;
+        await store.LookAsync([log], cancellation);
+        return log.Head.Position == known ? null : await TrySignInAsync(name, password, cancellation);
     }
 
     /// <inheritdoc/>
@@ -40,13 +42,6 @@ internal sealed class AccountDirectory(IChangeStore store, IChangeLog log, IPass
     {
         await store.LookAsync([log], cancellation);
         return await FindRowAsync(name, cancellation) is { } row ? ToAccount(row.Id, row.Body) : null;
-    }
-
-    private async Task<bool> LearnAsync(CancellationToken cancellation)
-    {
-        var before = log.Head.Position;
-        await store.LookAsync([log], cancellation);
-        return log.Head.Position != before;
     }
 
     private async Task<Account?> TrySignInAsync(string name, string password, CancellationToken cancellation)
