@@ -18,12 +18,41 @@ internal sealed class WorkLeases(StoreParts parts) : IWorkLeases
 
     private string Holder => parts.Notifier.Node;
 
-    public Task<HeldWork> RenewAsync(IChangeLog work, int pieces, CancellationToken cancellation) => parts.Database.WriteAsync(
+    public async Task<HeldWork> RenewAsync(IChangeLog work, int pieces, CancellationToken cancellation)
+    {
+        if (await TryRenewAsync(work, pieces, cancellation) is { } held) return held;
+        // By itself: it waits for everybody who holds rows, so it must hold none.
+        await parts.Database.WriteAsync(
+            async (connection, _) =>
+            {
+                await using var add = new Script(connection).Add("lease-add", Script.Value(work.Number), Script.Value(pieces));
+                await add.RunAsync(cancellation);
+                return true;
+            },
+            cancellation);
+        return await TryRenewAsync(work, pieces, cancellation)
+            ?? throw new StoreUnavailableException($"The pieces of a work on {parts.Database.Name} are gone; try again.");
+    }
+
+    public Task GiveBackAsync(IChangeLog work, IReadOnlyCollection<int> pieces, bool leaves, CancellationToken cancellation) => parts.Database.WriteAsync(
+        async (connection, _) =>
+        {
+            await using var script = new Script(connection)
+                .Add("lease-give-back", Script.Value(work.Number), Script.Value(Holder), Script.Value(pieces.ToArray()));
+            if (leaves) script.Add("lease-forget", Script.Value(work.Number), Script.Value(0L), Script.Value(_presence));
+            await script.RunAsync(cancellation);
+            return true;
+        },
+        cancellation);
+
+    // Null where there are no pieces yet.
+    private Task<HeldWork?> TryRenewAsync(IChangeLog work, int pieces, CancellationToken cancellation) => parts.Database.WriteAsync<HeldWork?>(
         async (connection, _) =>
         {
             var now = Instant.Now(parts.Clock);
             var until = now.Plus(Duration).UnixMilliseconds;
-            var (held, nodes) = await RenewAsync(connection, work.Number, pieces, now.UnixMilliseconds, until, cancellation);
+            var (held, nodes, there) = await RenewAsync(connection, work.Number, now.UnixMilliseconds, until, cancellation);
+            if (there < pieces) return null;
             var fair = (pieces + nodes - 1) / nodes;
             if (held.Count < fair)
             {
@@ -37,23 +66,11 @@ internal sealed class WorkLeases(StoreParts parts) : IWorkLeases
         },
         cancellation);
 
-    public Task GiveBackAsync(IChangeLog work, IReadOnlyCollection<int> pieces, bool leaves, CancellationToken cancellation) => parts.Database.WriteAsync(
-        async (connection, _) =>
-        {
-            await using var script = new Script(connection)
-                .Add("lease-give-back", Script.Value(work.Number), Script.Value(Holder), Script.Value(pieces.ToArray()));
-            if (leaves) script.Add("lease-forget", Script.Value(work.Number), Script.Value(0L), Script.Value(_presence));
-            await script.RunAsync(cancellation);
-            return true;
-        },
-        cancellation);
-
-    private async Task<(List<int> Held, int Nodes)> RenewAsync(
-        NpgsqlConnection connection, int log, int pieces, long now, long until, CancellationToken cancellation)
+    private async Task<(List<int> Held, int Nodes, int Pieces)> RenewAsync(
+        NpgsqlConnection connection, int log, long now, long until, CancellationToken cancellation)
     {
         await using var script = new Script(connection)
             .Add("lease-renew", Script.Value(log), Script.Value(Holder), Script.Value(until))
-            .Add("lease-add", Script.Value(log), Script.Value(pieces))
             .Add("lease-announce", Script.Value(log), Script.Value(_presence), Script.Value(Holder), Script.Value(until))
             .Add("lease-forget", Script.Value(log), Script.Value(now - (long)Duration.TotalMilliseconds), Script.Value(0))
             .Add("lease-count", Script.Value(log), Script.Value(now));
@@ -63,6 +80,6 @@ internal sealed class WorkLeases(StoreParts parts) : IWorkLeases
         // Statements that only write give no result of their own.
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return (held, (int)reader.GetInt64(0));
+        return (held, (int)reader.GetInt64(0), (int)reader.GetInt64(1));
     }
 }
