@@ -70,7 +70,12 @@ public sealed class SharedOverlapTests
         }, None);
         await Task.WhenAll(feeds.Select(feed => Task.Run(async () =>
         {
-            for (var i = 0; i < 12; i++) await house.PublishAsync(feed, Items.Item($"{feed}-{i}"), Items.Item($"{feed}-{i + 1}"));
+            for (var i = 0; i < 12; i++)
+            {
+                house.Source.Publish($"http://feeds.example/{feed - feeds[0]}", Items.Item($"{feed}-{i}"), Items.Item($"{feed}-{i + 1}"));
+                await house.Engine.Refresher.RefreshNowAsync(feed, None);
+            }
+
             await house.Service.MarkReadAsync(NewsHouse.Ann, feed, null, false, null, None);
         }, None)));
         Volatile.Write(ref done, true);

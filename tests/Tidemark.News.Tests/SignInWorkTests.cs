@@ -12,7 +12,7 @@ public sealed class SignInWorkTests
     {
         await using var store = new MemoryStore(new MemoryDisk(), TimeProvider.System);
         var hasher = new CountingHasher();
-        using var accounts = await AccountDirectory.OpenAsync(store, hasher, null!, NewsHouse.None);
+        using var accounts = await AccountDirectory.OpenAsync(store, hasher, null!, TimeProvider.System, NewsHouse.None);
         await accounts.AddAsync("ann", "right", false, NewsHouse.None);
         // The first stranger also pays for the hash that strangers are compared with.
         await accounts.SignInAsync("nobody", "x", NewsHouse.None);
