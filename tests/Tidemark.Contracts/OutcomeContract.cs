@@ -72,6 +72,22 @@ public abstract class OutcomeContract(StoreHarness harness) : StoreContract(harn
     }
 
     [Fact]
+    public async Task A_change_can_demand_that_a_row_lies_where_it_was_seen_or_that_the_log_has_not_moved()
+    {
+        var seen = (await Log.PutAsync("a", """{"x":1}""")).Row!;
+        (await Log.PutAsync("a", """{"x":2}""", new Precondition { At = seen.Position })).Outcome.ShouldBe(Outcome.Changed);
+        (await Log.PutAsync("a", """{"x":3}""", new Precondition { At = seen.Position })).ShouldBe(new ChangeResult(Outcome.Conflict, null));
+        (await Log.PutAsync("b", precondition: new Precondition { At = 1 })).Outcome.ShouldBe(Outcome.Conflict);
+        var unmoved = new Precondition { HeadAt = Log.Head.Position };
+        // Judged by the head before the batch, so that it holds for all of it.
+        (await Log.WriteAsync([Change.Put("b", "{}".Body(), unmoved), Change.Put("c", "{}".Body(), unmoved)], Cancellation))
+            .ShouldAllBe(result => result.Outcome == Outcome.Created);
+        (await Log.WriteAsync([Change.Put("d", "{}".Body(), unmoved), Change.Delete("a", unmoved)], Cancellation))
+            .ShouldAllBe(result => result.Outcome == Outcome.Conflict);
+        (await Log.FindAsync("a")).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task If_none_match_keeps_what_is_there()
     {
         (await Log.PutAsync("a", """{"x":1}""", Precondition.Absent)).Outcome.ShouldBe(Outcome.Created);
