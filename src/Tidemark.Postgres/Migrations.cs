@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Tidemark.Core.Logs;
+using Tidemark.Postgres.Buckets;
 using Tidemark.Postgres.Connections;
 using Tidemark.Postgres.Keys;
 
@@ -9,6 +10,9 @@ namespace Tidemark.Postgres;
 /// <summary>Makes the tables, brings them to the newest version, and sees to the first key.</summary>
 internal static class Migrations
 {
+    // The migration whose table is filled in code.
+    private const int WithBuckets = 2;
+
     /// <summary>Of several nodes that start at once one does it, while the others wait.</summary>
     public static async Task RunAsync(NpgsqlConnection connection, ServerFacts facts, string name, CancellationToken cancellation)
     {
@@ -25,6 +29,7 @@ internal static class Migrations
             command.CommandText = SqlText.Migrations[number - 1]
                 + string.Create(CultureInfo.InvariantCulture, $";insert into migration (number) values ({number})");
             await command.ExecuteNonQueryAsync(cancellation);
+            if (number == WithBuckets) await BucketMigration.FillAsync(connection, cancellation);
         }
 
         if ((await TokenKeyTable.ListAsync(connection, cancellation)).Keys.Count == 0) await TokenKeyTable.RotateAsync(connection, cancellation);

@@ -25,6 +25,8 @@ internal sealed class PostgresLog : IChangeLog
 
     public Head Head => _signal.Head;
 
+    public IBucketReader Buckets => _reader;
+
     public Task WaitBeyondAsync(long position, CancellationToken cancellation) => _signal.WaitBeyondAsync(position, cancellation);
 
     public async ValueTask<Slice> ReadAsync(SliceRequest request, CancellationToken cancellation) => await _reader.SliceAsync(request, cancellation);

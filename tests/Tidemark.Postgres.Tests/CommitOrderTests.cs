@@ -75,7 +75,7 @@ public sealed class CommitOrderTests : PostgresTest
     {
         await WriteEarlyAsync("early");
         await RunAsync("savepoint here");
-        await StoreAsync("undone", 3);
+        await StoreAsync("undone");
         await PollAsync();
         var late = await WriteLateAsync(others);
         await RunAsync("rollback to savepoint here");
@@ -92,7 +92,7 @@ public sealed class CommitOrderTests : PostgresTest
         await RunAsync("begin");
         await RunAsync("savepoint here");
         await RunAsync($"select head from log where log = {_log.Number} for update");
-        await StoreAsync("early", 2);
+        await StoreAsync("early");
         await RunAsync("release savepoint here");
         await PollAsync();
         var late = await WriteLateAsync(others);
@@ -121,10 +121,7 @@ public sealed class CommitOrderTests : PostgresTest
     {
         await _log.DeleteAsync("before");
         await PollAsync();
-        var taken = await WriteStatements.TakeAsync(_early, _log.Number, ["before"], Cancellation);
-        var again = taken.Rows["before"] with { Position = 3, Deleted = false, Body = "{}".Body(), Modified = new Instant(taken.Head.Modified.UnixMilliseconds + 1) };
-        var head = taken.Head with { Position = 3, Count = 1, Modified = again.Modified, Digest = Digest.Of("before", again.Modified) };
-        await using (var store = WriteStatements.Store(_early, _log.Number, head, [again])) await store.RunAsync(Cancellation);
+        await StoreAsync("before");
         var purge = Task.Run(() => _log.PurgeAsync(new Instant(long.MaxValue / 2), Cancellation), Cancellation);
         await UntilBlockedAsync(1);
         await PollAsync();
@@ -140,25 +137,18 @@ public sealed class CommitOrderTests : PostgresTest
         await PollAsync();
         await WriteStatements.TakeAsync(_early, _log.Number, [id], Cancellation);
         await PollAsync();
-        await StoreAsync(id, 2);
+        await StoreAsync(id);
         await PollAsync();
     }
 
     // As the store's own writer does, but without the commit.
-    private async Task StoreAsync(string id, long position)
+    private async Task StoreAsync(string id)
     {
-        var modified = Clock.Now;
-        var head = _log.Head with { Position = position, Count = position, Modified = modified, Digest = await DigestWithAsync(id, position, modified) };
-        await using var store = WriteStatements.Store(
-            _early, _log.Number, head, [new LogRow(position, id, modified, modified, Deleted: false, "{}".Body())]);
+        var taken = await WriteStatements.TakeAsync(_early, _log.Number, [id], Cancellation);
+        var draft = new GroupDraft(taken.Head, taken.Rows, Clock.Now);
+        draft.Apply([Change.Put(id, "{}".Body())]);
+        await using var store = WriteStatements.Store(_early, _log.Number, taken, new Decided(draft.Head, draft.Stored, draft.Buckets));
         await store.RunAsync(Cancellation);
-    }
-
-    private async Task<Digest> DigestWithAsync(string id, long position, Instant modified)
-    {
-        var before = (await _log.FindAsync("before"))!;
-        var digest = Digest.Of("before", before.Modified) + Digest.Of(id, modified);
-        return position == 3 ? digest + Digest.Of("early", modified) : digest;
     }
 
     private async Task<List<Task<ChangeResult>>> WriteLateAsync(int others)

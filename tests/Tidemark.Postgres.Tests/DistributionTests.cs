@@ -14,7 +14,7 @@ public sealed partial class DistributionTests : PostgresTest
     private static readonly string[] Shared =
         ["log_name", "timeline", "token_key", "access_key", "access_grant", "revision", "migration"];
 
-    private static readonly string[] Distributed = ["log", "resource", "timeline_end", "lease"];
+    private static readonly string[] Distributed = ["log", "resource", "timeline_end", "lease", "bucket_digest"];
 
     [Fact]
     public async Task Every_table_is_shared_whole_or_has_its_log_in_every_unique_key_and_no_key_reaches_across()
@@ -72,7 +72,7 @@ public sealed partial class DistributionTests : PostgresTest
     [GeneratedRegex(@"--[^\n]*")]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(from|join|into|update)\s+(log|resource|timeline_end|lease)\b")]
+    [GeneratedRegex(@"\b(from|join|into|update)\s+(log|resource|timeline_end|lease|bucket_digest)\b")]
     private static partial Regex DistributedTable();
 
     [GeneratedRegex(@"\blog = \$1|insert into \w+ \(log,[^)]*\)\s+(values \(\$1|select \$1)")]

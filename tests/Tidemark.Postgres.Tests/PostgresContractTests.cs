@@ -14,6 +14,8 @@ public sealed class PostgresWaiting() : WaitingContract(new PostgresHarness());
 
 public sealed class PostgresListings() : ListingContract(new PostgresHarness());
 
+public sealed class PostgresBuckets() : BucketContract(new PostgresHarness());
+
 public sealed class PostgresTimelines() : TimelineContract(new PostgresHarness());
 
 public sealed class PostgresRounds() : RoundContract(new PostgresHarness());

@@ -12,7 +12,7 @@ namespace Tidemark.Postgres.Tests;
 public sealed class PostgresHarness : StoreHarness
 {
     private static readonly string[] Tables =
-        ["log_name", "timeline", "token_key", "access_key", "access_grant", "revision", "log", "resource", "timeline_end"];
+        ["log_name", "timeline", "token_key", "access_key", "access_grant", "revision", "log", "resource", "timeline_end", "bucket_digest"];
 
     private string? _connection;
     private int _backups;

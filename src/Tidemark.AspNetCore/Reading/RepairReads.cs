@@ -17,11 +17,15 @@ internal static class RepairReads
         var tag = RoundTag.Of(face.Host, face.Log);
         if (query.Kind == QueryKind.Digests)
         {
-            var fault = query.Mark.Length == 0 ? TokenFault.None : face.Collection.Vouch(query.Mark);
-            if (fault != TokenFault.None) return CollectionReads.Refuse(fault, address);
+            if (Vouch() is var fault and not TokenFault.None) return CollectionReads.Refuse(fault, address);
             if (IsHeld(context, tag)) return new NotModified(tag.Header);
             face.Host.Metrics.RoundBegan(face.Tag, "repair");
-            return new DigestResult(address, query.Canonical, await repairs.ReadDigestsAsync(context.RequestAborted), tag.Header);
+            var digests = await repairs.ReadDigestsAsync(context.RequestAborted);
+            // Once more, of the timeline that the digests are of: one may have begun since.
+            if (Vouch() is var late and not TokenFault.None) return CollectionReads.Refuse(late, address);
+            return new DigestResult(address, query.Canonical, digests, tag.Header);
+
+            TokenFault Vouch() => query.Mark.Length == 0 ? TokenFault.None : face.Collection.Vouch(query.Mark);
         }
 
         var opened = query.Mark.Length == 0 ? default : face.Collection.OpenCursor(query.Mark);

@@ -25,34 +25,36 @@ public sealed class RepairReader
         (_log, _buckets, _mint, _options) = (log, buckets, mint, options);
 
     /// <summary>The digests of the buckets, and what the end of a round at that moment would promise.</summary>
-    public async ValueTask<DigestPage> ReadDigestsAsync(CancellationToken cancellation)
-    {
-        var timelines = _mint.Timelines;
-        var digests = await _buckets.ReadDigestsAsync(cancellation);
-        var position = digests.Head.Position;
-        var state = new RoundState(position, position, PageSizes.Default, Instant.Now(_mint.Clock).Plus(_options.CursorLifetime));
-        var cursor = _mint.Cursor(timelines, BookmarkKind.IncrementalCursor, _log, position, state);
-        return new DigestPage(digests.Digests, RoundEnd.At(timelines, digests.Head, _log, _mint, _options), cursor);
-    }
+    public ValueTask<DigestPage> ReadDigestsAsync(CancellationToken cancellation) =>
+        _mint.OnOneTimelineAsync<DigestPage>(_log, null, _ => throw new InvalidOperationException("There is no mark to refuse."), async timelines =>
+        {
+            var digests = await _buckets.ReadDigestsAsync(cancellation);
+            var position = digests.Head.Position;
+            var state = new RoundState(position, position, PageSizes.Default, Instant.Now(_mint.Clock).Plus(_options.CursorLifetime));
+            var cursor = _mint.Cursor(timelines, BookmarkKind.IncrementalCursor, _log, position, state);
+            return new DigestPage(digests.Digests, RoundEnd.At(timelines, digests.Head, _log, _mint, _options), cursor);
+        });
 
     /// <summary>Ids and dates of the resources in buckets; <paramref name="cursor"/> is the repair's, null for a look outside of any.</summary>
-    public async ValueTask<BucketPage> ReadBucketsAsync(Bookmark? cursor, IReadOnlyList<int> buckets, CancellationToken cancellation)
-    {
-        if (await RefuseAsync(cursor, cancellation) is var fault and not TokenFault.None) return BucketPage.Refused(fault);
-        var timelines = _mint.Timelines;
-        var slice = await _buckets.ReadBucketsAsync(buckets, EnoughRows, cancellation);
-        return IsPurged(cursor, slice.Head) ? BucketPage.Refused(TokenFault.Purged) : new BucketPage(slice.Buckets, Seen(timelines, cursor, slice.Head), TokenFault.None);
-    }
+    public ValueTask<BucketPage> ReadBucketsAsync(Bookmark? cursor, IReadOnlyList<int> buckets, CancellationToken cancellation) =>
+        _mint.OnOneTimelineAsync(_log, cursor, BucketPage.Refused, async timelines =>
+        {
+            if (await RefuseAsync(cursor, cancellation) is var fault and not TokenFault.None) return BucketPage.Refused(fault);
+            var slice = await _buckets.ReadBucketsAsync(buckets, EnoughRows, cancellation);
+            return IsPurged(cursor, slice.Head)
+                ? BucketPage.Refused(TokenFault.Purged)
+                : new BucketPage(slice.Buckets, Seen(timelines, cursor, slice.Head), TokenFault.None);
+        });
 
     /// <summary>Resources by their ids; <paramref name="cursor"/> as above.</summary>
-    public async ValueTask<PageOutcome> FindAsync(Bookmark? cursor, IReadOnlyList<string> ids, CancellationToken cancellation)
-    {
-        if (await RefuseAsync(cursor, cancellation) is var fault and not TokenFault.None) return PageOutcome.Refused(fault);
-        var timelines = _mint.Timelines;
-        var found = await _buckets.FindAsync(ids, SliceRequest.DefaultBytes, cancellation);
-        if (IsPurged(cursor, found.Head)) return PageOutcome.Refused(TokenFault.Purged);
-        return PageOutcome.Of(new Page(found.Rows, null, null) { Lookup = new Lookup(found.Looked, Seen(timelines, cursor, found.Head)) });
-    }
+    public ValueTask<PageOutcome> FindAsync(Bookmark? cursor, IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        _mint.OnOneTimelineAsync(_log, cursor, async timelines =>
+        {
+            if (await RefuseAsync(cursor, cancellation) is var fault and not TokenFault.None) return PageOutcome.Refused(fault);
+            var found = await _buckets.FindAsync(ids, SliceRequest.DefaultBytes, cancellation);
+            if (IsPurged(cursor, found.Head)) return PageOutcome.Refused(TokenFault.Purged);
+            return PageOutcome.Of(new Page(found.Rows, null, null) { Lookup = new Lookup(found.Looked, Seen(timelines, cursor, found.Head)) });
+        });
 
     private async ValueTask<TokenFault> RefuseAsync(Bookmark? cursor, CancellationToken cancellation)
     {

@@ -42,13 +42,18 @@ public sealed class TokenMint(IChangeStore store, TimeProvider clock)
     /// Makes a page within one timeline: judges the mark it goes on from, and makes the page again where another timeline began meanwhile. A
     /// position from before that, sealed as one of the new timeline, would be silently wrong.
     /// </summary>
-    internal async ValueTask<PageOutcome> OnOneTimelineAsync(
-        IChangeLog log, Bookmark? mark, Func<TimelineHistory, ValueTask<PageOutcome>> make)
+    internal ValueTask<PageOutcome> OnOneTimelineAsync(
+        IChangeLog log, Bookmark? mark, Func<TimelineHistory, ValueTask<PageOutcome>> make) =>
+        OnOneTimelineAsync(log, mark, PageOutcome.Refused, make);
+
+    /// <summary>As above, for an answer of another kind.</summary>
+    internal async ValueTask<T> OnOneTimelineAsync<T>(
+        IChangeLog log, Bookmark? mark, Func<TokenFault, T> refuse, Func<TimelineHistory, ValueTask<T>> make)
     {
         while (true)
         {
             var timelines = store.Timelines;
-            if (mark is not null && !timelines.Holds(mark.Timeline, log.Lineage, mark.Seen)) return PageOutcome.Refused(TokenFault.Timeline);
+            if (mark is not null && !timelines.Holds(mark.Timeline, log.Lineage, mark.Seen)) return refuse(TokenFault.Timeline);
             var outcome = await make(timelines);
             if (store.Timelines == timelines) return outcome;
         }

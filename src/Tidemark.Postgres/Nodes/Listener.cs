@@ -34,7 +34,15 @@ internal sealed class Listener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        try
+        {
+            await _stop.CancelAsync();
+        }
+        catch (AggregateException)
+        {
+            // What the driver does on cancelling fails where its connection breaks at this moment; everybody has been told all the same.
+        }
+
         await _working;
         _stop.Dispose();
     }

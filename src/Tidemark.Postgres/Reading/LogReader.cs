@@ -8,7 +8,7 @@ using Tidemark.Protocol;
 namespace Tidemark.Postgres.Reading;
 
 /// <summary>Reads one log: rows, their head and the timeline they stand on in one snapshot, in one exchange with the server.</summary>
-internal sealed class LogReader(PostgresLog log, StoreParts parts)
+internal sealed partial class LogReader(PostgresLog log, StoreParts parts)
 {
     public Task<Slice> SliceAsync(SliceRequest request, CancellationToken cancellation) => InSnapshotAsync(
         // One row more than asked for tells whether the head is reached.

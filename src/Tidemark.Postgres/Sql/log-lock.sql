@@ -1,1 +1,1 @@
-select head, modified, count, digest, horizon from log where log = $1 for update
+select head, modified, count, whole_digest, horizon from log where log = $1 for update

@@ -7,12 +7,16 @@ namespace Tidemark.Postgres.Writing;
 internal sealed class GroupDraft(Head head, Dictionary<string, LogRow> rows, Instant now)
 {
     private readonly Dictionary<string, LogRow> _stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, Digest> _buckets = [];
 
     /// <summary>The head as it will be.</summary>
     public Head Head { get; private set; } = head;
 
     /// <summary>The rows to put in the place of those there are, one for each id.</summary>
     public IReadOnlyCollection<LogRow> Stored => _stored.Values;
+
+    /// <summary>What the digest of each bucket touched grows by.</summary>
+    public IReadOnlyDictionary<int, Digest> Buckets => _buckets;
 
     /// <summary>Decides a batch. One that can not be done at all throws and leaves no trace.</summary>
     public IReadOnlyList<ChangeResult> Apply(IReadOnlyList<Change> changes)
@@ -30,6 +34,7 @@ internal sealed class GroupDraft(Head head, Dictionary<string, LogRow> rows, Ins
         }
 
         foreach (var (id, row) in touched) _stored[id] = row;
+        foreach (var (bucket, growth) in appender.Buckets) _buckets[bucket] = _buckets.GetValueOrDefault(bucket) + growth;
         Head = appender.Head;
         return results;
     }

@@ -111,7 +111,7 @@ internal sealed class LogWriter
         {
             var draft = new GroupDraft(taken.Head, taken.Rows, Instant.Now(_parts.Clock));
             foreach (var job in group) Decide(job, draft);
-            return Task.FromResult((draft.Head, draft.Stored));
+            return Task.FromResult(new Decided(draft.Head, draft.Stored, draft.Buckets));
         });
     }
 
@@ -138,7 +138,7 @@ internal sealed class LogWriter
             {
                 var positions = await RemoveAsync(connection, before, cancellation);
                 gone = positions.Count;
-                return (gone == 0 ? taken.Head : taken.Head with { Horizon = positions.Max() }, []);
+                return Decided.HeadOnly(gone == 0 ? taken.Head : taken.Head with { Horizon = positions.Max() });
             });
         }
         catch (Exception error) when (StoreFault.IsServers(error))
@@ -161,24 +161,24 @@ internal sealed class LogWriter
 
     /// <summary>Holds the log's head while it is decided what becomes of it, then stores that and commits.</summary>
     private async Task InTransactionAsync(
-        IReadOnlyCollection<string> ids, Func<NpgsqlConnection, TakenLog, Task<(Head Head, IReadOnlyCollection<LogRow> Rows)>> decide)
+        IReadOnlyCollection<string> ids, Func<NpgsqlConnection, TakenLog, Task<Decided>> decide)
     {
         var (connection, taken) = await TakeAsync(ids);
         // The pool rolls back what a connection leaves open when it is given back.
         await using (connection)
         {
-            var (head, rows) = await decide(connection, taken);
-            if (head != taken.Head) await CommitAsync(connection, taken, head, rows);
-            Publish(taken, head);
+            var decided = await decide(connection, taken);
+            if (decided.Head != taken.Head) await CommitAsync(connection, taken, decided);
+            Publish(taken, decided.Head);
         }
     }
 
-    private async Task CommitAsync(NpgsqlConnection connection, TakenLog taken, Head head, IReadOnlyCollection<LogRow> rows)
+    private async Task CommitAsync(NpgsqlConnection connection, TakenLog taken, Decided decided)
     {
         try
         {
             // Not to be cancelled: half way through nobody would know what became of it.
-            await WriteStatements.CommitAsync(connection, _log.Number, head, rows, CancellationToken.None);
+            await WriteStatements.CommitAsync(connection, _log.Number, taken, decided, CancellationToken.None);
         }
         catch (Exception error) when (StoreFault.IsServers(error) && StoreFault.LeavesUnknown(error))
         {

@@ -1,4 +1,5 @@
 using Tidemark.Core.Logs;
+using Tidemark.Postgres.Buckets;
 
 namespace Tidemark.Postgres.Writing;
 
@@ -7,4 +8,5 @@ namespace Tidemark.Postgres.Writing;
 /// <param name="Timeline">The current timeline, as this server has it.</param>
 /// <param name="Head">The head.</param>
 /// <param name="Rows">What is there under the ids that were asked for, tombstones too.</param>
-internal sealed record TakenLog(string Transaction, long Timeline, Head Head, Dictionary<string, LogRow> Rows);
+/// <param name="Buckets">The digests of the buckets that those ids are in.</param>
+internal sealed record TakenLog(string Transaction, long Timeline, Head Head, Dictionary<string, LogRow> Rows, BucketParts Buckets);

@@ -1,5 +1,6 @@
 using Npgsql;
 using Tidemark.Core.Logs;
+using Tidemark.Postgres.Buckets;
 using Tidemark.Postgres.Connections;
 using Tidemark.Protocol;
 
@@ -16,7 +17,12 @@ internal static class WriteStatements
     {
         await using var script = new Script(connection).Add("begin-writing").Add("transaction").Add("log-lock", Script.Value(log)).Add("timeline-current");
         if (ids.Count > 0)
-            script.Add("resource-find-many", Script.Value(log), Script.Value(ids.Select(id => (short)Bucket.Of(id)).ToArray()), Script.Value(ids.ToArray()));
+        {
+            var buckets = ids.Select(id => (short)Bucket.Of(id)).ToArray();
+            script.Add("resource-find-many", Script.Value(log), Script.Value(buckets), Script.Value(ids.ToArray()))
+                .Add("bucket-digest-find", Script.Value(log), Script.Value(BucketParts.Of(buckets)));
+        }
+
         await using var reader = await script.ReadAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var transaction = reader.GetString(0);
@@ -34,19 +40,21 @@ internal static class WriteStatements
             rows.Add(row.Id, row);
         }
 
-        return new TakenLog(transaction, timeline, head, rows);
+        await reader.NextResultAsync(cancellation);
+        return new TakenLog(transaction, timeline, head, rows, await BucketParts.ReadAsync(reader, cancellation));
     }
 
-    /// <summary>Stores rows and head, and commits.</summary>
-    public static async Task CommitAsync(NpgsqlConnection connection, int log, Head head, IReadOnlyCollection<LogRow> rows, CancellationToken cancellation)
+    /// <summary>Stores rows, buckets and head, and commits.</summary>
+    public static async Task CommitAsync(NpgsqlConnection connection, int log, TakenLog taken, Decided decided, CancellationToken cancellation)
     {
-        await using var script = Store(connection, log, head, rows).Add("commit");
+        await using var script = Store(connection, log, taken, decided).Add("commit");
         await script.RunAsync(cancellation);
     }
 
-    /// <summary>What stores rows and head.</summary>
-    public static Script Store(NpgsqlConnection connection, int log, Head head, IReadOnlyCollection<LogRow> rows)
+    /// <summary>What stores rows, buckets and head.</summary>
+    public static Script Store(NpgsqlConnection connection, int log, TakenLog taken, Decided decided)
     {
+        var (head, rows) = (decided.Head, decided.Rows);
         var script = new Script(connection);
         if (rows.Count > 0)
         {
@@ -61,6 +69,7 @@ internal static class WriteStatements
                 Script.Value(rows.Select(row => row.Deleted ? null : System.Text.Encoding.UTF8.GetString(row.Body.Span)).ToArray()));
         }
 
+        if (decided.Buckets.Count > 0) taken.Buckets.AddTo(script, log, decided.Buckets);
         return script.Add(
             "log-move", Script.Value(log), Script.Value(head.Position), Script.Value(head.Modified.UnixMilliseconds), Script.Value(head.Count),
             Script.Value(head.Digest.ToArray()), Script.Value(head.Horizon));

@@ -1,0 +1,1 @@
+select part, digests from bucket_digest where log = $1 and part = any($2::smallint[])

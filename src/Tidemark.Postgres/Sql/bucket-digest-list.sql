@@ -1,0 +1,1 @@
+select part, digests from bucket_digest where log = $1

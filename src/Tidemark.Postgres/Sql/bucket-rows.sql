@@ -1,0 +1,1 @@
+select bucket, id, modified from resource where log = $1 and not deleted
