@@ -35,6 +35,7 @@ internal static class CommandTree
         ExportCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        CopyCommand.Create(),
         TokenCommand.Create(),
         TimelineCommand.Create(),
         FeedCommand.Create(),

@@ -1,7 +1,9 @@
 using Npgsql;
 using Tidemark.Core.Logs;
+using Tidemark.Core.Moving;
 using Tidemark.Postgres.Connections;
 using Tidemark.Postgres.Keys;
+using Tidemark.Postgres.Moving;
 using Tidemark.Postgres.Nodes;
 using Tidemark.Postgres.Timelines;
 
@@ -23,12 +25,17 @@ public sealed partial class PostgresStore
         var facts = await PrepareAsync(address, static (_, _) => Task.CompletedTask, cancellation);
         var memory = new NodeMemory();
         var timelines = new TimelineKeeper(memory, facts, address.Name);
-        var database = new Database(address, facts, timelines.CheckAsync);
+        var database = new Database(address, facts, async connection =>
+        {
+            await Session.BeginAsync(connection, CancellationToken.None);
+            await timelines.CheckAsync(connection);
+        });
         try
         {
             // The first connection takes in the timelines.
             memory.Take(await database.ReadAsync(connection => TokenKeyTable.ListAsync(connection, cancellation), cancellation));
-            return new PostgresStore(new StoreParts(database, memory, timelines, new Notifier(database), options, clock));
+            var reading = options.ReadFrom is { } replica ? await ReplicaOpening.OpenAsync(replica, database, cancellation) : database;
+            return new PostgresStore(new StoreParts(database, reading, memory, timelines, new Notifier(database), options, clock));
         }
         catch (Exception error)
         {
@@ -55,6 +62,27 @@ public sealed partial class PostgresStore
                 .Add("notify", Script.Value(Database.ChannelOf(facts)), Script.Value("- " + Words.Timelines));
             await notify.RunAsync(cancellation);
         }
+    }
+
+    /// <summary>
+    /// Carries a store into an empty database, as a whole or not at all, and retires it where it was. Tokens and cursors from before go on.
+    /// </summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="source">The store.</param>
+    /// <param name="progress">Told how many rows have been carried, now and then; null for nobody.</param>
+    /// <param name="cancellation">Gives it up without a trace.</param>
+    /// <exception cref="StoreOpenException">As at opening; the database is not empty, or what arrived is not what was sent.</exception>
+    public static async Task<MoveReport> MoveInAsync(
+        string connectionString, IStoreSource source, Action<long>? progress, CancellationToken cancellation)
+    {
+        var address = ServerAddress.Read(connectionString);
+        MoveReport? report = null;
+        await PrepareAsync(address, async (connection, facts) =>
+        {
+            await Session.BeginAsync(connection, cancellation);
+            report = await new StoreMove(connection, facts, address.Name, source, progress).RunAsync(cancellation);
+        }, cancellation);
+        return report!;
     }
 
     /// <summary>Host, port and database of a connection string, for people: no password.</summary>

@@ -9,6 +9,7 @@ using Tidemark.Postgres.Keys;
 using Tidemark.Postgres.Leases;
 using Tidemark.Postgres.Listings;
 using Tidemark.Postgres.Nodes;
+using Tidemark.Postgres.Reading;
 
 namespace Tidemark.Postgres;
 
@@ -44,17 +45,12 @@ public sealed partial class PostgresStore : IChangeStore
         var number = await NumberOfAsync(name, cancellation);
         await ListingIndexes.ArrangeAsync(_parts.Database, number, listings, cancellation);
         var log = new PostgresLog(name, number, _parts);
-        while (true)
+        for (var patience = new ReplicaPatience(_parts); ;)
         {
-            var (timeline, head) = await _parts.Database.ReadAsync(connection => HeadAsync(connection, number, cancellation), cancellation);
-            if (_parts.Memory.Add(log, head, timeline) is { } kept) return kept;
-            await _parts.Database.ReadAsync(
-                async connection =>
-                {
-                    await _parts.Timelines.FollowAsync(connection);
-                    return true;
-                },
-                cancellation);
+            var found = await _parts.Reading.ReadAsync(connection => HeadAsync(connection, number, cancellation), cancellation);
+            if (found is { } head && _parts.Memory.Add(log, head.Head, head.Timeline) is { } kept) return kept;
+            await FollowAsync(cancellation);
+            if (_parts.HasReplica) await patience.PauseAsync(cancellation);
         }
     }
 
@@ -89,14 +85,11 @@ public sealed partial class PostgresStore : IChangeStore
     }
 
     /// <inheritdoc/>
-    public Task CheckAsync(CancellationToken cancellation) => _parts.Database.ReadAsync(
-        async connection =>
-        {
-            await using var script = new Script(connection).Add("check");
-            await script.RunAsync(cancellation);
-            return true;
-        },
-        cancellation);
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        await CheckAsync(_parts.Database, cancellation);
+        if (_parts.HasReplica) await CheckAsync(_parts.Reading, cancellation);
+    }
 
     /// <summary>Finishes the writes that are queued and lets go of the server.</summary>
     public async ValueTask DisposeAsync()
@@ -105,12 +98,30 @@ public sealed partial class PostgresStore : IChangeStore
         foreach (var log in _parts.Memory.Logs) await log.CloseAsync();
         await _parts.Notifier.CloseAsync();
         await _listener.DisposeAsync();
+        if (_parts.HasReplica) await _parts.Reading.DisposeAsync();
         await _parts.Database.DisposeAsync();
         _parts.Timelines.Dispose();
     }
 
     /// <summary>Does something on a connection as the store itself uses them.</summary>
     internal Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work) => _parts.Database.ReadAsync(work, CancellationToken.None);
+
+    private Task<bool> FollowAsync(CancellationToken cancellation) => _parts.Database.ReadAsync(
+        async connection =>
+        {
+            await _parts.Timelines.FollowAsync(connection);
+            return true;
+        },
+        cancellation);
+
+    private static Task<bool> CheckAsync(Database database, CancellationToken cancellation) => database.ReadAsync(
+        async connection =>
+        {
+            await using var script = new Script(connection).Add("check");
+            await script.RunAsync(cancellation);
+            return true;
+        },
+        cancellation);
 
     private Task<int> NumberOfAsync(string name, CancellationToken cancellation) => _parts.Database.WriteAsync(
         async (connection, _) =>
@@ -132,12 +143,12 @@ public sealed partial class PostgresStore : IChangeStore
         return await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : null;
     }
 
-    private static async Task<(long Timeline, Head Head)> HeadAsync(NpgsqlConnection connection, int log, CancellationToken cancellation)
+    // Null where a replica has not seen the log yet.
+    private static async Task<(long Timeline, Head Head)?> HeadAsync(NpgsqlConnection connection, int log, CancellationToken cancellation)
     {
         await using var script = new Script(connection).Add("log-head", Script.Value(log));
         await using var reader = await script.ReadAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetInt64(0), RowColumns.Head(reader, 1));
+        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), RowColumns.Head(reader, 1)) : null;
     }
 
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -12,6 +12,15 @@ public sealed class PostgresStoreOptions
     /// <summary>10 seconds.</summary>
     public static readonly TimeSpan DefaultOutcomeTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>5 seconds.</summary>
+    public static readonly TimeSpan DefaultReplicaWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>The connection string of a streaming replica, which rounds, listings and repairs are read from; null for the database itself.</summary>
+    public string? ReadFrom { get; init; }
+
+    /// <summary>How long a reader waits for a replica that is behind what this node has told already, before it is told to ask again.</summary>
+    public TimeSpan ReplicaWait { get; init; } = DefaultReplicaWait;
+
     /// <summary>Writes to one log that may wait to be taken; who brings more waits for room.</summary>
     public int MostQueuedWrites { get; init; } = DefaultMostQueuedWrites;
 

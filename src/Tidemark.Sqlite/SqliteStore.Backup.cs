@@ -1,9 +1,10 @@
 using Tidemark.Core.Logs;
+using Tidemark.Core.Moving;
 using Tidemark.Sqlite.Files;
 
 namespace Tidemark.Sqlite;
 
-/// <content>Backups and their return.</content>
+/// <content>Backups and their return, and moving to another place.</content>
 public sealed partial class SqliteStore
 {
     /// <summary>Copies the store as it is at one moment, while it is in use, to a file that must not be there yet. The copy is durable.</summary>
@@ -22,4 +23,8 @@ public sealed partial class SqliteStore
     /// <exception cref="StoreOpenException">The backup is not a whole store, or the store is in use. Nothing was changed.</exception>
     public static Task RestoreAsync(string backupFile, string path, CancellationToken cancellation) =>
         Task.Run(() => StoreCopy.Restore(backupFile, path), cancellation);
+
+    /// <summary>Opens a store that no process has open, to be carried to another place.</summary>
+    /// <exception cref="StoreOpenException">It is in use, not a store, or of an older version. Nothing was changed.</exception>
+    public static IStoreSource OpenToMove(string path) => MovingFile.Open(path);
 }

@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     {
         var root = (await Tool.RunAsync("--help")).ShouldSucceed().Output;
         root.ShouldContain("Exit codes:");
-        foreach (var command in (string[])["serve", "demo", "key", "user", "news", "push", "pull", "verify", "export", "backup", "restore", "token", "feed"])
+        foreach (var command in (string[])["serve", "demo", "key", "user", "news", "push", "pull", "verify", "export", "backup", "restore", "copy", "token", "feed"])
         {
             root.ShouldContain("  " + command);
             (await Tool.RunAsync(command, "--help")).ShouldSucceed().Output.ShouldContain("Usage:");

@@ -22,6 +22,12 @@ internal static class ServeCommand
         HelpName = "file",
     };
 
+    private static readonly Option<string?> ReadStore = new("--read-store")
+    {
+        Description = "A streaming replica of --store's database, which rounds and listings are read from.",
+        HelpName = "database",
+    };
+
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Log errors only." };
 
     public static Command Create()
@@ -31,7 +37,7 @@ internal static class ServeCommand
             "Run a server. It listens on this machine only unless --urls says otherwise. The first start writes an administrator's key to "
             + "admin.key in the data directory.")
         {
-            StoreOptions.Data, StoreOptions.Store, Urls, Config, Quiet,
+            StoreOptions.Data, StoreOptions.Store, ReadStore, Urls, Config, Quiet,
         };
         command.SetAction(Guard.Action(RunAsync));
         return command;
@@ -39,7 +45,7 @@ internal static class ServeCommand
 
     private static async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var place = StoreOptions.Place(parse);
+        var place = Place(parse);
         var directory = place.Directory;
         var configuration = ConfigurationFile.Read(parse.GetValue(Config), directory);
         var urls = parse.GetRequiredValue(Urls).SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
@@ -51,6 +57,15 @@ internal static class ServeCommand
             $"Tidemark is ready at {string.Join(", ", server.Urls)}, data in {place.Name}");
         await StopAsked(server, cancellation);
         return ExitCode.Success;
+    }
+
+    private static StorePlace Place(ParseResult parse)
+    {
+        var place = StoreOptions.Place(parse);
+        if (parse.GetValue(ReadStore) is not { } replica) return place;
+        return place.Database is { } database
+            ? new StorePlace(place.Directory, database, StorePlace.Read(replica, replica))
+            : throw new CliException(ExitCode.Usage, "--read-store names a replica of the database that --store names; without that one there is none.");
     }
 
     private static async Task StopAsked(RunningServer server, CancellationToken cancellation)

@@ -9,17 +9,13 @@ internal sealed class Database : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private volatile bool _closed;
 
-    public Database(ServerAddress address, ServerFacts facts, Func<NpgsqlConnection, Task> check)
+    public Database(ServerAddress address, ServerFacts facts, Func<NpgsqlConnection, Task> begin)
     {
         (Name, Facts) = (address.Name, facts);
         var builder = new NpgsqlDataSourceBuilder(address.ConnectionString);
         builder.UsePhysicalConnectionInitializer(
             static _ => throw new NotSupportedException("Connections are opened asynchronously."),
-            async connection =>
-            {
-                await Session.BeginAsync(connection, CancellationToken.None);
-                await check(connection);
-            });
+            connection => begin(connection));
         _source = builder.Build();
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Tidemark.Core.Logs;
@@ -22,13 +23,15 @@ internal sealed class Listener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<int> _moved = [];
     private readonly Task _working;
+    private readonly ReplicaFollower _replica;
     private int _polled;
+    private long _polledAt = Stopwatch.GetTimestamp();
     private long _accessKeys = -1;
     private bool _looksAtShared;
 
     public Listener(StoreParts parts, Action accessKeysChanged)
     {
-        (_parts, _accessKeysChanged) = (parts, accessKeysChanged);
+        (_parts, _accessKeysChanged, _replica) = (parts, accessKeysChanged, new ReplicaFollower(parts));
         _working = Task.Run(WorkAsync);
     }
 
@@ -80,10 +83,13 @@ internal sealed class Listener : IAsyncDisposable
 
             // What was told before the listening began is found by looking at everything.
             await LookAsync(connection, [.. _parts.Memory.Logs]);
+            await _replica.LookAsync(_stop.Token);
             while (true)
             {
-                if (!await connection.WaitAsync(_parts.Options.PollInterval, _stop.Token)) Poll();
+                var pause = _replica.IsBehind ? ReplicaFollower.Pause : _parts.Options.PollInterval;
+                if (!await connection.WaitAsync(pause, _stop.Token) && Stopwatch.GetElapsedTime(_polledAt) >= _parts.Options.PollInterval) Poll();
                 await LookAsync(connection, TakeMoved());
+                await _replica.LookAsync(_stop.Token);
             }
         }
         finally
@@ -100,7 +106,8 @@ internal sealed class Listener : IAsyncDisposable
     private void Take(object? sender, NpgsqlNotificationEventArgs told)
     {
         var words = told.Payload.Split(' ');
-        if (words[0] == _parts.Notifier.Node) return;
+        // What this node wrote it knows, but not when it arrives at a replica.
+        if (words[0] == _parts.Notifier.Node && !_parts.HasReplica) return;
         foreach (var word in words.Skip(1))
         {
             if (int.TryParse(word, CultureInfo.InvariantCulture, out var log)) _moved.Add(log);
@@ -110,6 +117,7 @@ internal sealed class Listener : IAsyncDisposable
 
     private void Poll()
     {
+        _polledAt = Stopwatch.GetTimestamp();
         _looksAtShared = true;
         var logs = _parts.Memory.Logs;
         var some = logs.OrderBy(log => log.Number).SkipWhile(log => log.Number <= _polled).Take(PolledAtOnce).ToList();
@@ -146,7 +154,8 @@ internal sealed class Listener : IAsyncDisposable
                 if (await reader.ReadAsync(_stop.Token) && !await reader.IsDBNullAsync(0, _stop.Token))
                 {
                     var (timeline, head) = (reader.GetInt64(0), RowColumns.Head(reader, 1));
-                    if (_parts.Memory.Offer(logs[i], head, timeline) && timeline == on && head.Position < known[i]) rewound = timeline;
+                    if (_parts.HasReplica) _replica.Expect(logs[i], head, timeline);
+                    else if (_parts.Memory.Offer(logs[i], head, timeline) && timeline == on && head.Position < known[i]) rewound = timeline;
                 }
 
                 await reader.NextResultAsync(_stop.Token);

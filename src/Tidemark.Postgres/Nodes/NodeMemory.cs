@@ -46,6 +46,9 @@ internal sealed class NodeMemory
         lock (_gate) return _known.Contains(timeline) && timeline != _timelines!.Current.Id;
     }
 
+    /// <summary>Whether it is the current timeline.</summary>
+    public bool IsCurrent(long timeline) => timeline == Timeline;
+
     /// <summary>The log of that name: of several that open it at once one object wins, and all use it. Null where the timeline is another by now.</summary>
     public PostgresLog? Add(PostgresLog log, Head head, long timeline)
     {

@@ -48,20 +48,23 @@ internal sealed partial class LogReader(PostgresLog log, StoreParts parts)
     private async Task<T> InSnapshotAsync<T>(
         Action<Script> ask, Func<NpgsqlDataReader, Head, Task<T>> read, CancellationToken cancellation)
     {
+        var patience = new ReplicaPatience(parts);
         for (var first = true; ; first = false)
         {
             // The timeline first: a head that is looked at later is of that one or of one to come.
             var on = parts.Memory.Timeline;
             var known = log.Head.Position;
-            var (answer, head, timeline) = await parts.Database.ReadAsync(connection => ReadAsync(connection, ask, read, cancellation), cancellation);
+            var (answer, head, timeline) = await parts.Reading.ReadAsync(connection => ReadAsync(connection, ask, read, cancellation), cancellation);
             var isCurrent = parts.Memory.Offer(log, head, timeline);
             if (isCurrent && (head.Position >= known || on != timeline)) return answer;
-            if (!first) throw new StoreUnavailableException($"{parts.Database.Name} has begun a new timeline; ask again.");
+            if (parts.HasReplica) await patience.PauseAsync(cancellation);
+            else if (!first) throw new StoreUnavailableException($"{parts.Database.Name} has begun a new timeline; ask again.");
             await parts.Database.ReadAsync(
                 async connection =>
                 {
-                    if (isCurrent) await parts.Timelines.RewoundAsync(connection, timeline);
-                    else await parts.Timelines.FollowAsync(connection);
+                    // What lies behind on a replica has not arrived there yet; anywhere else it was put back.
+                    if (!isCurrent) await parts.Timelines.FollowAsync(connection);
+                    else if (!parts.HasReplica) await parts.Timelines.RewoundAsync(connection, timeline);
                     return true;
                 },
                 cancellation);

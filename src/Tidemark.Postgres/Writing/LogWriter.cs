@@ -190,7 +190,8 @@ internal sealed class LogWriter
     // A head that is not taken in is one of a timeline that this node has left: nobody can say whether the commit is part of the new one.
     private void Publish(TakenLog taken, Head head)
     {
-        if (!_parts.Memory.Offer(_log, head, taken.Timeline))
+        // With a replica memory has the heads that can be read there; this one will arrive.
+        if (!(_parts.HasReplica ? _parts.Memory.IsCurrent(taken.Timeline) : _parts.Memory.Offer(_log, head, taken.Timeline)))
             throw StoreFault.Unknown(new InvalidOperationException("A new timeline began during the commit."), _parts.Database.Name);
         if (head != taken.Head) _parts.Notifier.LogMoved(_log.Number);
     }

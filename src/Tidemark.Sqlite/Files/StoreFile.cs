@@ -10,6 +10,9 @@ internal static class StoreFile
     /// <summary>"TIDE": the <c>application_id</c> in the file's header.</summary>
     public const long ApplicationId = 0x54494445;
 
+    /// <summary>"TIDM": takes its place in a store that has moved to another place, which the table <c>moved</c> names.</summary>
+    public const long MovedId = 0x5449444D;
+
     /// <summary>Before SQLite sees it: the file may not be there yet, its directory must.</summary>
     /// <exception cref="StoreOpenException">It can not be a store that is written to.</exception>
     public static void CheckPlace(string path)
@@ -49,6 +52,7 @@ internal static class StoreFile
         var application = connection.AskNumber("pragma application_id");
         var empty = application == 0 && version == 0 && connection.AskNumber("select count(*) from sqlite_schema") == 0;
         if (empty) return 0;
+        if (application == MovedId) throw new StoreOpenException(Moved(path, connection.Ask("select place from moved")));
         if (application != ApplicationId) throw new StoreOpenException($"{path} is another program's database; name another file.");
         return version <= SqlText.Migrations.Count
             ? version
@@ -80,6 +84,9 @@ internal static class StoreFile
             throw StoreFault.NotOpened(error, path);
         }
     }
+
+    private static string Moved(string path, string place) =>
+        $"{path} has moved to {place}: start the server with --store. What is written here would be missing there. (`tidemark copy --release --from {path}` has this file be used again.)";
 
     // Root may write to anything: a file without any right to write is taken as its owner's wish.
     private static bool IsReadOnly(string path)

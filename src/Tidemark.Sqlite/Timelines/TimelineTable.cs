@@ -18,7 +18,8 @@ internal static class TimelineTable
         return new TimelineHistory(List(connection), Ends(connection));
     }
 
-    private static List<Timeline> List(StoreConnection connection)
+    /// <summary>Oldest first.</summary>
+    public static List<Timeline> List(StoreConnection connection)
     {
         var timelines = new List<Timeline>();
         using var statement = connection.Prepare(SqlText.Of("timeline-list"));
@@ -26,7 +27,8 @@ internal static class TimelineTable
         return timelines;
     }
 
-    private static List<TimelineEnd> Ends(StoreConnection connection)
+    /// <summary>Where logs stood when timelines ended.</summary>
+    public static List<TimelineEnd> Ends(StoreConnection connection)
     {
         var ends = new List<TimelineEnd>();
         using var statement = connection.Prepare(SqlText.Of("timeline-list-ends"));

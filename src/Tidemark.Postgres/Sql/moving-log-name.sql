@@ -1,0 +1,1 @@
+insert into log_name (number, name) values ($1, $2)

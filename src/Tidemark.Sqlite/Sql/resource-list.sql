@@ -1,0 +1,1 @@
+select place, id, created, modified, deleted, body from resource where place > ?1 and place <= ?2 order by place
