@@ -23,6 +23,7 @@ var rows = new Dictionary<string, Func<Lab, IEnumerable<Result>>>(StringComparer
     ["news"] = NewsCallsRow.Measure,
     ["refresh"] = RefreshRow.Measure,
     ["readers"] = WaitingReadersRow.Measure,
+    ["postgres"] = PostgresRows.Measure,
 };
 
 Settings settings;

@@ -34,16 +34,21 @@ internal sealed class Server : IDisposable
     /// <param name="collections">The paths of its collections.</param>
     public static Server Start(string directory, params string[] collections) => StartWith(directory, ServerConfig.Of(collections));
 
+    /// <summary>Starts it on a database; nodes of one database share a directory, which holds the key.</summary>
+    public static Server StartNode(string database, string directory, params string[] collections) =>
+        StartWith(directory, ServerConfig.Of(collections), "--store", database);
+
     /// <summary>Starts it; returns when it is ready.</summary>
     /// <param name="directory">Its data, made where there is none.</param>
     /// <param name="configuration">Its <c>tidemark.json</c>.</param>
-    public static Server StartWith(string directory, string configuration)
+    /// <param name="more">More of its command line.</param>
+    public static Server StartWith(string directory, string configuration, params string[] more)
     {
         Directory.CreateDirectory(directory);
         var config = Path.Combine(directory, "bench.json");
         File.WriteAllText(config, configuration);
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
-        var child = Child.Start([Programs.Tidemark, "serve", "--data", directory, "--urls", $"http://{address}", "--config", config]);
+        var child = Child.Start([Programs.Tidemark, "serve", "--data", directory, "--urls", $"http://{address}", "--config", config, .. more]);
         try
         {
             child.ReadLineWith(address.ToString());

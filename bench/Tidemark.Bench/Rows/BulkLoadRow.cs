@@ -39,7 +39,8 @@ internal static class BulkLoadRow
         };
     }
 
-    private static double Load(Server server, string collection, ReadOnlyMemory<byte> lines, int count)
+    /// <summary>Resources a second.</summary>
+    public static double Load(Server server, string collection, ReadOnlyMemory<byte> lines, int count)
     {
         using var wire = server.Connect();
         var begun = Stopwatch.GetTimestamp();

@@ -21,13 +21,14 @@ internal static class PollRow
         var (upcoming, _, _) = Rounds.Read(wire, server.Requests, Lab.Small + "?syncModifications=true");
         var page = server.Requests.Get(upcoming);
         var answer = wire.Ask(page).Expect(200);
-        yield return Measure(lab, server, "poll, nothing changed: 200 with an empty page", page, answer);
+        yield return Compare(lab, server, "poll, nothing changed: 200 with an empty page", page, answer);
         var tag = wire.Head!.Split("\r\n").Single(line => line.StartsWith("ETag: ", StringComparison.OrdinalIgnoreCase))[6..];
         var conditional = server.Requests.Get(upcoming, "If-None-Match: " + tag);
-        yield return Measure(lab, server, "poll, nothing changed: If-None-Match and 304", conditional, wire.Ask(conditional).Expect(304));
+        yield return Compare(lab, server, "poll, nothing changed: If-None-Match and 304", conditional, wire.Ask(conditional).Expect(304));
     }
 
-    private static Result Measure(Lab lab, Server server, string what, byte[] request, Answer answer)
+    /// <summary>One request again and again, against the bare endpoint with an answer as long.</summary>
+    public static Result Compare(Lab lab, Server server, string what, byte[] request, Answer answer)
     {
         using var limit = Child.OfBench(BareEndpoint.Name, BodyOfLimit(answer).ToString(CultureInfo.InvariantCulture));
         var address = new IPEndPoint(IPAddress.Loopback, int.Parse(limit.ReadLine(), CultureInfo.InvariantCulture));
