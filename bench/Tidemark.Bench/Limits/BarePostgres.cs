@@ -76,7 +76,7 @@ internal sealed partial class BarePostgres : IDisposable
         File.WriteAllText(
             script,
             "\\set n random(1, 9000000000000000000)\ninsert into bare (log, position, id, bucket, created, modified, deleted, body) values "
-            + $"(:client_id, :n, :n::text, (:n % 4096)::smallint, 1, 1, false, '{new string('x', Resources.BodySize)}');\n");
+            + $"(:client_id::integer, :n::bigint, :n::bigint::text, (:n::bigint % 4096)::smallint, 1, 1, false, '{new string('x', Resources.BodySize)}');\n");
         var output = Cluster.RunAsync(
             "pgbench", "-h", "127.0.0.1", "-p", Number(_cluster.Port), "-U", "postgres", "-n", "-M", "prepared", "-c", Number(connections), "-j", "2",
             "-T", Number(Math.Max(1, (int)time.TotalSeconds)), "-f", script, _connection.Database).GetAwaiter().GetResult();

@@ -30,7 +30,7 @@ internal sealed partial class LogReader : IBucketReader
     public async ValueTask<FoundRows> FindAsync(IReadOnlyList<string> ids, long mostBytes, CancellationToken cancellation) => await InSnapshotAsync(
         script => script.Add(
             "resource-look-up", Script.Value(log.Number), Script.Value(ids.Select(id => (short)Bucket.Of(id)).ToArray()), Script.Value(ids.ToArray()),
-            Script.Value((decimal)mostBytes)),
+            Script.Value(mostBytes)),
         async (reader, head) =>
         {
             var (rows, bytes) = (new List<LogRow>(), 0L);

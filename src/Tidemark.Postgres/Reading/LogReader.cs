@@ -14,7 +14,7 @@ internal sealed partial class LogReader(PostgresLog log, StoreParts parts)
         // One row more than asked for tells whether the head is reached.
         script => script.Add(
             "resource-slice", Script.Value(log.Number), Script.Value(request.After), Script.Value(request.NoTombstonesThrough),
-            Script.Value(request.MostRows + 1L), Script.Value((decimal)request.MostBytes)),
+            Script.Value(request.MostRows + 1L), Script.Value(request.MostBytes)),
         async (reader, head) =>
         {
             var rows = new List<LogRow>(Math.Min(request.MostRows, 1024));
